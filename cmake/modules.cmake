@@ -1,0 +1,38 @@
+# pave_module(NAME DEPENDS other ...)
+#   The module of the current folder: library pave_NAME from all x.cc here and below, test program NAME_test from all
+#   x_test.cc, and a check that every header compiles alone.
+include(GoogleTest)
+
+function(pave_module name)
+  cmake_parse_arguments(arg "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cc)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS *.h)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
+
+  list(TRANSFORM arg_DEPENDS PREPEND pave_)
+  add_library(pave_${name} STATIC ${sources})
+  target_include_directories(pave_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR}/generated)
+  target_link_libraries(pave_${name} PUBLIC ${arg_DEPENDS} fmt::fmt Threads::Threads PRIVATE ${arg_LIBRARIES})
+
+  set(alone "")
+  foreach(header ${headers})
+    file(RELATIVE_PATH path ${PROJECT_SOURCE_DIR}/src ${header})
+    string(MAKE_C_IDENTIFIER ${path} id)
+    set(unit ${CMAKE_CURRENT_BINARY_DIR}/alone/${id}.cc)
+    file(CONFIGURE OUTPUT ${unit} CONTENT "#include \"${path}\"\n#include \"${path}\"\n")
+    list(APPEND alone ${unit})
+  endforeach()
+  if(alone)
+    add_library(${name}_headers_alone OBJECT ${alone})
+    target_link_libraries(${name}_headers_alone PRIVATE pave_${name})
+  endif()
+
+  if(tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE pave_${name} GTest::gtest_main)
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+  endif()
+endfunction()

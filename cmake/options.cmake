@@ -1,0 +1,17 @@
+# Warnings, sanitizers and link options of every target. A `-Wno-` has its reason beside it.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  add_compile_options(-Wthread-safety)
+endif()
+
+set(PAVE_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them: address,undefined or thread")
+if(PAVE_SANITIZE)
+  add_compile_options(-fsanitize=${PAVE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${PAVE_SANITIZE})
+endif()
+
+option(PAVE_FUZZ "Build the fuzzers (needs clang)" OFF)
+if(PAVE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
