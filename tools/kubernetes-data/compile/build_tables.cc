@@ -81,7 +81,8 @@ class Builder {
   }
 
   void add_type(const std::string& name, std::vector<FieldFact> fields) {
-    std::stable_sort(fields.begin(), fields.end(), [](const FieldFact& a, const FieldFact& b) { return a.name < b.name; });
+    std::sort(fields.begin(), fields.end(),
+              [](const FieldFact& a, const FieldFact& b) { return std::tie(a.name, a.versions) < std::tie(b.name, b.versions); });
     kube::schema::Type type{static_cast<std::uint32_t>(tables_.fields.size()), 0, symbol(name.substr(name.find('.') + 1))};
     for (const FieldFact& field : fields) {
       bool with_enum = !facts_.not_enum.contains({name, field.name});

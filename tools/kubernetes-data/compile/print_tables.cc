@@ -21,7 +21,7 @@ std::string braces(const Parts&... parts) {
   return out + "}";
 }
 
-/// `const TYPE NAME_data[] = {...};`, a span over it, and enough line breaks for a compiler's messages.
+/// An array of constants NAME_data and a span NAME over it, with enough line breaks for a compiler's messages.
 class Array {
  public:
   Array(std::string_view type, std::string_view name) : type_(type), name_(name) {}
@@ -29,9 +29,9 @@ class Array {
     body_ += element;
     body_ += ++count_ % 8 == 0 ? ",\n" : ",";
   }
+  std::string data() const { return "static constexpr " + type_ + " " + name_ + "_data[] = {\n" + body_ + "\n};\n"; }
   std::string text() const {
-    std::string out = "static constexpr " + type_ + " " + name_ + "_data[] = {\n" + body_ + "\n};\n";
-    return out + "constinit const std::span<const " + type_ + "> " + name_ + "{" + name_ + "_data};\n";
+    return data() + "constinit const std::span<const " + type_ + "> " + name_ + "{" + name_ + "_data};\n";
   }
 
  private:
@@ -53,7 +53,7 @@ std::string names_text(const Tables& tables) {
   starts.add(std::to_string(at));
   Array slots("std::uint16_t", "name_slots");
   for (std::uint16_t slot : tables.name_slots) slots.add(std::to_string(slot));
-  return starts.text() + bytes + ";\n" + slots.text() + "constinit const doc::Names names{name_starts_data, name_bytes_data, name_slots_data};\n";
+  return starts.data() + bytes + ";\n" + slots.data() + "constinit const doc::Names names{name_starts_data, name_bytes_data, name_slots_data};\n";
 }
 
 std::string kinds_text(const Facts& facts, const Tables& tables) {
