@@ -1,10 +1,11 @@
-# pave_module(NAME DEPENDS other ...)
+# pave_module(NAME DEPENDS other ... LIBRARIES lib ... [THREADED])
 #   The module of the current folder: library pave_NAME from all x.cc here and below, test program NAME_test from all
-#   x_test.cc, and a check that every header compiles alone.
+#   x_test.cc, and a check (target NAME_headers_alone, part of every full build) that every header compiles alone.
+#   THREADED: it starts threads, so its tests also run under the thread sanitizer.
 include(GoogleTest)
 
 function(pave_module name)
-  cmake_parse_arguments(arg "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(arg "THREADED" "" "DEPENDS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cc)
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS *.h)
   set(tests ${sources})
@@ -20,7 +21,7 @@ function(pave_module name)
   endif()
   add_library(pave_${name} STATIC ${sources})
   target_include_directories(pave_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src ${PROJECT_BINARY_DIR}/generated)
-  target_link_libraries(pave_${name} PUBLIC ${arg_DEPENDS} fmt::fmt Threads::Threads PRIVATE ${arg_LIBRARIES})
+  target_link_libraries(pave_${name} PUBLIC ${arg_DEPENDS} pave_fmt Threads::Threads PRIVATE ${arg_LIBRARIES})
 
   set(alone "")
   foreach(header ${headers})
@@ -38,6 +39,10 @@ function(pave_module name)
   if(tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE pave_${name} GTest::gtest_main)
+    pave_list_test(unit_tests ${name}_test)
+    if(arg_THREADED)
+      pave_list_test(threaded_tests ${name}_test)
+    endif()
     gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
   endif()
 endfunction()
