@@ -32,10 +32,12 @@ struct Names {
   }
 
   /// kNoSymbol for a name that is not in the table.
-  Symbol find(std::string_view name) const {
+  Symbol find(std::string_view name) const { return find(name, hash(name)); }
+  /// The same where the caller has the name's hash already.
+  Symbol find(std::string_view name, std::uint32_t hash_of_name) const {
     if (slots.empty()) return kNoSymbol;
     std::size_t mask = slots.size() - 1;
-    for (std::size_t at = hash(name) & mask; slots[at] != 0; at = (at + 1) & mask)
+    for (std::size_t at = hash_of_name & mask; slots[at] != 0; at = (at + 1) & mask)
       if ((*this)[slots[at]] == name) return slots[at];
     return kNoSymbol;
   }

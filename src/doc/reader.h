@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "base/arena.h"
@@ -29,10 +28,10 @@ struct Comment {
   std::uint32_t size;
 };
 
-/// One document of a stream. `root` is null when it is empty (nothing between two `---`) or broken.
+/// One document of a stream. `root` is null when it is empty (nothing between two `---`) or has errors.
 struct Document {
   const Node* root = nullptr;
-  std::optional<base::Diagnostic> error;
+  std::vector<base::Diagnostic> errors;  ///< one for broken syntax; one for each duplicate key
   std::uint32_t begin = 0;  ///< offset of its first byte in the source's text
   std::uint32_t end = 0;    ///< offset behind its last byte
 };
@@ -47,7 +46,7 @@ inline constexpr int kMaxDepth = 512;                   ///< maps and lists insi
 inline constexpr std::size_t kMaxAliasedNodes = 1 << 20;   ///< nodes that a document has once its aliases are expanded
 
 /// Reads a stream of YAML documents (JSON is YAML). Syntax is YAML 1.2 as the yaml-test-suite has it; see `Profile` for
-/// values. A broken document carries its error, and reading goes on at the next line that begins with `---`. The nodes
+/// values. A broken document carries its errors, and reading goes on at the next line that begins with `---`. The nodes
 /// live in the arena and point into the source's text. Codes: syntax/yaml, syntax/duplicate-key, syntax/limit.
 Stream read(const base::Source& source, base::Arena& arena, const ReadOptions& options);
 

@@ -54,7 +54,9 @@ TEST(Suite, NoCasesAtAllIsAFailure) { EXPECT_FALSE(suite_with("").passed()); }
 TEST(Suite, MissingDataIsSaid) {
   Suite suite = suite_with("");
   EXPECT_FALSE(suite.found());
+  testing::internal::CaptureStdout();
   EXPECT_EQ(suite.missing(), "conformance sample: skipped (no data)");
+  EXPECT_EQ(testing::internal::GetCapturedStdout(), "conformance sample: skipped (no data)\n");
 }
 
 }  // namespace

@@ -1,0 +1,297 @@
+#include "doc/builder.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "doc/resolve.h"
+
+namespace pave::doc {
+namespace {
+
+constexpr std::size_t kSmallMap = 16;  // keys up to which comparing all pairs beats sorting
+
+bool is_merge_key(const Properties& properties, const Scalar& scalar) {
+  bool untagged = properties.tag.empty() && scalar.style == Style::Plain;
+  return scalar.text == "<<" && (untagged || properties.tag == "tag:yaml.org,2002:merge");
+}
+
+}  // namespace
+
+Builder::Builder(const base::Source& source, base::Arena& arena, const ReadOptions& options, std::string* events)
+    : source_(source), arena_(arena), options_(options), events_(events) {}
+
+void Builder::begin_document(bool explicit_start) {
+  frames_.clear();
+  nodes_.clear();
+  anchors_.clear();
+  anchor_index_.clear();
+  errors_.clear();
+  weight_ = expanded_ = 0;
+  root_ = nullptr;
+  if (events_ != nullptr) *events_ += explicit_start ? "+DOC ---\n" : "+DOC\n";
+}
+
+void Builder::end_document(bool explicit_end) {
+  if (events_ != nullptr) *events_ += explicit_end ? "-DOC ...\n" : "-DOC\n";
+}
+
+const Node* Builder::root() const { return errors_.empty() ? root_ : nullptr; }
+
+void Builder::begin(Kind kind, const Properties& properties, Style style, std::uint32_t offset) {
+  Frame& frame = frames_.emplace_back();
+  frame.node.kind = kind;
+  frame.node.style = style;
+  frame.node.origin = source_.at(offset);
+  frame.first_child = nodes_.size();
+  frame.anchor = declare_anchor(properties);
+  frame.expects_key = kind == Kind::Map;
+  frame.merges = frame.maybe_duplicate = false;
+  frame.weight_before = weight_++;
+}
+
+void Builder::begin_map(const Properties& properties, Style style, std::uint32_t offset) {
+  if (events_ != nullptr) log(style == Style::Flow ? "+MAP {}" : "+MAP", properties, {});
+  begin(Kind::Map, properties, style, offset);
+}
+
+void Builder::begin_list(const Properties& properties, Style style, std::uint32_t offset) {
+  if (events_ != nullptr) log(style == Style::Flow ? "+SEQ []" : "+SEQ", properties, {});
+  begin(Kind::List, properties, style, offset);
+}
+
+const Node& Builder::last_completed() const {
+  if (frames_.empty()) return *root_;
+  return frames_.back().is_key_taken() ? frames_.back().key : nodes_.back();
+}
+
+void Builder::add_properties(Mark mark, const Properties& above, const Properties& all) {
+  const Node node = last_completed();
+  if (std::uint32_t anchor = declare_anchor(above); anchor != 0) anchors_[anchor - 1] = {node, weight_ - mark.weight, true};
+  if (events_ == nullptr) return;
+  std::string inside = events_->substr(events_->find('\n', mark.log) + 1);
+  events_->resize(mark.log);
+  log(node.is_map() ? "+MAP {}" : "+SEQ []", all, {});
+  *events_ += inside;
+}
+
+void Builder::begin_map_around(Mark mark, const Properties& properties, Style style, std::uint32_t offset) {
+  if (events_ != nullptr) {
+    std::string key = events_->substr(mark.log);
+    events_->resize(mark.log);
+    log(style == Style::Flow ? "+MAP {}" : "+MAP", properties, {});
+    *events_ += key;
+  }
+  // The node came too early: take it back from where complete() put it.
+  Node key = last_completed();
+  if (frames_.empty()) {
+    root_ = nullptr;
+  } else if (frames_.back().is_key_taken()) {
+    frames_.back().expects_key = true;
+  } else {
+    nodes_.pop_back();
+    frames_.back().expects_key = false;
+  }
+  begin(Kind::Map, properties, style, offset);
+  take_key(key);
+}
+
+void Builder::end_map() {
+  if (events_ != nullptr) *events_ += "-MAP\n";
+  Frame& frame = frames_.back();
+  if (frame.maybe_duplicate) check_duplicates(frame);
+  if (frame.merges) merge(frame);
+  end();
+}
+
+void Builder::end_list() {
+  if (events_ != nullptr) *events_ += "-SEQ\n";
+  end();
+}
+
+void Builder::end() {
+  Frame& frame = frames_.back();
+  std::span<const Node> children(nodes_.data() + frame.first_child, nodes_.size() - frame.first_child);
+  Node node = frame.node;
+  node.size = static_cast<std::uint32_t>(children.size());
+  node.first = arena_.copy(children).data();
+  if (frame.anchor != 0) anchors_[frame.anchor - 1] = {node, weight_ - frame.weight_before, true};
+  nodes_.resize(frame.first_child);
+  frames_.pop_back();
+  complete(node);
+}
+
+void Builder::scalar(const Properties& properties, const Scalar& scalar) {
+  if (events_ != nullptr) {
+    constexpr std::string_view kMarks[] = {":", "'", "\"", "|", ">"};
+    log("=VAL", properties, kMarks[static_cast<int>(scalar.style)]);
+    log_text(scalar.text);
+  }
+  Node node;
+  node.origin = source_.at(scalar.offset);
+  bool is_key = !frames_.empty() && frames_.back().expects_key;
+  if (is_key && options_.profile == Profile::Kubernetes && is_merge_key(properties, scalar)) {
+    node.kind = Kind::String;
+    node.bytes = scalar.text.data();
+    node.size = 2;
+    frames_.back().merges = true;
+  } else if (events_ == nullptr) {
+    resolve_scalar(options_.profile, properties.tag, scalar, source_, arena_, node);
+  }
+  ++weight_;
+  if (std::uint32_t anchor = declare_anchor(properties); anchor != 0) anchors_[anchor - 1] = {node, 1, true};
+  complete(node);
+}
+
+void Builder::empty(const Properties& properties, std::uint32_t offset) {
+  // Without properties an empty node is null; a tag can make it an empty string.
+  scalar(properties, {std::string_view(source_.text.data() + offset, 0), Style::Plain, offset});
+}
+
+void Builder::alias(std::string_view name, std::uint32_t offset) {
+  if (events_ != nullptr) (*events_ += "=ALI *") += std::string(name) + "\n";
+  auto fail = [&](base::Code code, std::string message, std::string help) {
+    throw SyntaxError{{code, source_.at(offset), std::move(message), std::move(help), {}}};
+  };
+  auto found = anchor_index_.find(name);
+  if (found == anchor_index_.end())
+    fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " names no anchor of this document",
+         "write &" + std::string(name) + " before the value that is meant; it has to stand above the alias");
+  const Anchor& anchor = anchors_[found->second];
+  if (!anchor.complete)
+    fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " stands inside the value that it names", "a value can't hold itself");
+  weight_ += anchor.weight;
+  expanded_ += anchor.weight;
+  if (expanded_ > kMaxAliasedNodes)
+    fail(base::Code::SyntaxLimit, "the aliases of this document expand to more than " + std::to_string(kMaxAliasedNodes) + " values",
+         "write the values out, or use fewer aliases inside aliased values");
+  Node node = anchor.node;
+  // As a key it stands where the alias does; as a value, where a person would edit it: at the anchor.
+  if (!frames_.empty() && frames_.back().expects_key) node.origin = source_.at(offset);
+  complete(node);
+}
+
+std::uint32_t Builder::declare_anchor(const Properties& properties) {
+  if (properties.anchor.empty()) return 0;
+  anchors_.emplace_back();
+  std::uint32_t index = static_cast<std::uint32_t>(anchors_.size());
+  anchor_index_[properties.anchor] = index - 1;
+  return index;
+}
+
+void Builder::complete(Node node) {
+  if (frames_.empty()) {
+    bool nothing = node.kind == Kind::Null && node.size == 0 && node.style == Style::Plain;
+    root_ = nothing && events_ == nullptr ? nullptr : arena_.copy(std::span<const Node>(&node, 1)).data();
+    return;
+  }
+  Frame& frame = frames_.back();
+  if (frame.expects_key) return take_key(node);
+  if (frame.node.kind == Kind::Map) {
+    node.key_origin = frame.key.key_origin;
+    node.key_symbol = frame.key.key_symbol;
+    node.key_bytes = frame.key.key_bytes;
+    node.key_size = frame.key.key_size;
+    frame.expects_key = true;
+  }
+  nodes_.push_back(node);
+}
+
+void Builder::take_key(const Node& node) {
+  Frame& frame = frames_.back();
+  frame.expects_key = false;
+  frame.key = node;
+  if (events_ != nullptr) return;
+  if (node.is_map() || node.is_list() || node.is_null()) {
+    errors_.push_back({base::Code::SyntaxYaml, node.origin, std::string("a key must be a scalar, and this one is ") + std::string(describe(node.kind)),
+                       node.is_null() ? "write the key in quotes" : "JSON and Kubernetes know only texts as keys; is a \":\" too many?", {}});
+    return;
+  }
+  std::string_view text = node.is_string() ? node.text() : key_text(node, arena_);
+  frame.key.key_origin = node.origin;
+  frame.key.key_bytes = text.data();
+  frame.key.key_size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t hash = Names::hash(text);
+  frame.key.key_symbol = options_.names == nullptr ? kNoSymbol : options_.names->find(text, hash);
+  std::uint64_t bit = 1ULL << (hash & 63);
+  frame.maybe_duplicate |= (frame.seen & bit) != 0;
+  frame.seen |= bit;
+}
+
+void Builder::check_duplicates(const Frame& frame) {
+  std::span<const Node> children(nodes_.data() + frame.first_child, nodes_.size() - frame.first_child);
+  auto report = [this](const Node& first, const Node& again) {
+    errors_.push_back({base::Code::SyntaxDuplicateKey, again.key_origin, "the key \"" + std::string(again.key()) + "\" stands twice in this map",
+                       "remove one of the two, or put their contents together", {{"first written here", first.key_origin}}});
+  };
+  if (children.size() <= kSmallMap) {
+    for (std::size_t i = 1; i < children.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (children[i].key() == children[j].key()) {
+          report(children[j], children[i]);
+          break;
+        }
+    return;
+  }
+  std::vector<const Node*> by_key;
+  for (const Node& child : children) by_key.push_back(&child);
+  std::stable_sort(by_key.begin(), by_key.end(), [](const Node* a, const Node* b) { return a->key() < b->key(); });
+  for (std::size_t i = 1, first = 0; i < by_key.size(); ++i) {
+    if (by_key[i]->key() == by_key[first]->key()) report(*by_key[first], *by_key[i]);
+    else first = i;
+  }
+}
+
+/// go.yaml.in/yaml/v2 writes merged keys into the map where `<<` stands: a later key wins, whichever it is.
+void Builder::merge(Frame& frame) {
+  std::vector<Node> written(nodes_.begin() + static_cast<std::ptrdiff_t>(frame.first_child), nodes_.end());
+  nodes_.resize(frame.first_child);
+  auto fail = [](const Node& value) {
+    throw SyntaxError{{base::Code::SyntaxYaml, value.origin, std::string("\"<<\" merges maps, and this is ") + std::string(describe(value.kind)),
+                       "give it an alias of a map, or a list of such aliases; in quotes \"<<\" is an ordinary key", {}}};
+  };
+  // Where a key is now, for maps that merging makes large.
+  std::unordered_map<std::string_view, std::size_t> places;
+  auto put = [&](const Node& pair) {
+    auto [place, is_new] = places.try_emplace(pair.key(), nodes_.size());
+    if (is_new) nodes_.push_back(pair);
+    else nodes_[place->second] = pair;
+  };
+  for (const Node& pair : written) {
+    if (pair.key() != "<<" || source_.text[pair.key_origin.place() - source_.first_place] != '<') {
+      put(pair);
+      continue;
+    }
+    std::span<const Node> maps = pair.is_list() ? pair.children() : std::span<const Node>(&pair, 1);
+    // The first of several maps wins, so the last comes first.
+    for (auto map = maps.rbegin(); map != maps.rend(); ++map) {
+      if (!map->is_map()) fail(*map);
+      for (const Node& merged : map->children()) put(merged);
+    }
+  }
+}
+
+void Builder::log(std::string_view what, const Properties& properties, std::string_view rest) {
+  std::string& out = *events_;
+  out += what;
+  if (!properties.anchor.empty()) (out += " &") += properties.anchor;
+  if (!properties.tag.empty()) ((out += " <") += properties.tag) += '>';
+  if (!rest.empty()) (out += ' ') += rest;
+  else out += '\n';
+}
+
+void Builder::log_text(std::string_view text) {
+  for (char c : text) {
+    switch (c) {
+      case '\\': *events_ += "\\\\"; break;
+      case '\n': *events_ += "\\n"; break;
+      case '\t': *events_ += "\\t"; break;
+      case '\r': *events_ += "\\r"; break;
+      case '\b': *events_ += "\\b"; break;
+      case '\0': *events_ += "\\0"; break;
+      default: *events_ += c;
+    }
+  }
+  *events_ += '\n';
+}
+
+}  // namespace pave::doc

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/sources.h"
+#include "doc/builder.h"
+#include "doc/reader.h"
+
+namespace pave::doc {
+
+/// A parser for YAML 1.2.2, written after the productions of the specification: one function for each kind of node, and
+/// the indentation `n` of the parent as its argument. It reads the text once, from left to right; a plain or quoted
+/// scalar is read before it is known whether it is a key. Recursion is bounded by kMaxDepth.
+///
+///   stream     = { document }                                       parser_document.cc
+///   document   = { directive } [ "---" ] block-node [ "..." ]
+///   block-node = [ properties ] ( block-list | block-map | block-scalar | scalar | alias | flow )   parser_block.cc
+///   flow       = "[" { entry "," } "]" | "{" { entry "," } "}"      parser_flow.cc
+///   scalar     = plain | 'single' | "double"                        parser_scalar.cc
+///   block-scalar = ( "|" | ">" ) header lines                       parser_block_scalar.cc
+///
+/// Texts end with a NUL (std::string sees to that), so looking one character ahead needs no check of its own.
+class Parser {
+ public:
+  Parser(const base::Source& source, base::Arena& arena, Profile profile, Builder& builder, std::vector<Comment>& comments);
+
+  /// Reads the next document into the builder; false when there is none. Throws SyntaxError.
+  bool next_document();
+  /// After a SyntaxError: goes to the next line that begins with `---`.
+  void skip_broken_document();
+  /// Offset of the next character.
+  std::uint32_t offset() const { return offset_of(p_); }
+
+ private:
+  /// What stands before a block node: it decides whether a block collection may begin on the same line.
+  enum class After : std::uint8_t { Indicator, Explicit, Key, DocumentMarker, Nothing };
+
+  // Characters (this part is inline: it is the hot path).
+  bool at_end() const { return p_ == end_; }
+  static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+  static bool is_break(char c) { return c == '\n' || c == '\r'; }
+  bool is_break_or_end(const char* at) const { return is_break(*at) || at == end_; }
+  bool is_space_or_end(const char* at) const { return is_blank(*at) || is_break_or_end(at); }
+  static bool is_flow_indicator(char c) { return c == ',' || c == '[' || c == ']' || c == '{' || c == '}'; }
+  std::uint32_t offset_of(const char* at) const { return static_cast<std::uint32_t>(at - begin_); }
+  int column_of(const char* at) const { return static_cast<int>(at - line_); }
+  void skip_blanks() {
+    while (is_blank(*p_)) ++p_;
+  }
+  void take_break();
+  /// Spaces at the start of the current line.
+  int indentation() const;
+  /// Whether only spaces and tabs stand before p_ on its line.
+  bool at_line_content() const;
+  bool at_document_marker() const;
+  /// White space, comments and line breaks; true when a line break was passed.
+  bool skip_to_content();
+  void skip_comment();
+
+  // Documents.
+  void directive();
+  void begin_tags();
+
+  // Nodes.
+  void block_node(int n, After after);
+  void block_list(int column, const Properties& properties);
+  void block_map(int column, const Properties& properties, std::uint32_t offset);
+  void block_map_entries(int column);
+  void block_map_entry(int column);
+  void block_map_value(int column);
+  void block_scalar(int n, const Properties& properties);
+  bool starts_entry(char indicator) const { return *p_ == indicator && is_space_or_end(p_ + 1); }
+  void expect_end_of_line_content();
+
+  // Scalars. plain_line reads up to the end of the line or the `:`, fold_plain the lines behind it.
+  const char* scan_plain(bool in_flow) const;
+  Scalar plain_line(bool in_flow);
+  void fold_plain(int n, bool in_flow, Scalar& scalar);
+  Scalar quoted(int n) { return *p_ == '"' ? double_quoted(n) : single_quoted(n); }
+  Scalar single_quoted(int n);
+  Scalar double_quoted(int n);
+  void escape(std::string& out);
+  std::uint32_t hexadecimal(const char* start, int digits);
+  void fold_break(int n, const char* opening, std::string& out, std::size_t keep);
+  std::string_view alias_name();
+  void check_plain_start(bool in_flow) const;
+
+  // Flow collections.
+  void flow_list(int n, const Properties& properties);
+  void flow_map(int n, const Properties& properties);
+  void flow_list_entry(int n);
+  void flow_explicit_pair(int n);
+  void flow_pair_value(int n);
+  bool flow_node(int n);
+  void flow_space(int n);
+  bool at_flow_value(bool after_json) const;
+  bool at_flow_indicator_or_value() const;
+  /// After a node of a flow list: when a `:` on the same line makes it the key of a single pair, reads that pair.
+  struct FlowKey {
+    const char* start;
+    const char* line;
+    bool is_json;  ///< quoted or a collection: its `:` needs no space behind it
+  };
+  bool is_single_pair_key(const FlowKey& key);
+
+  /// Reads one tag or anchor into the properties.
+  void property(Properties& properties, bool in_flow);
+  std::string_view resolve_tag(std::string_view handle, std::string_view suffix, const char* at);
+
+  [[noreturn]] void fail(const char* at, std::string message, std::string help) const;
+  [[noreturn]] void fail_limit(const char* at, std::string message, std::string help) const;
+  void check_key_length(const char* start) const;
+
+  struct Depth {
+    explicit Depth(Parser& parser);
+    ~Depth() { --parser_.depth_; }
+    Parser& parser_;
+  };
+  struct TagHandle {
+    std::string_view handle;
+    std::string_view prefix;
+  };
+
+  /// The indentation that lines inside brackets and quotes must exceed. go-yaml demands none, so under the Kubernetes
+  /// profile a closing bracket may stand below its key.
+  int inside(int n) const { return profile_ == Profile::Kubernetes ? -1 : n; }
+
+  const base::Source& source_;
+  base::Arena& arena_;
+  Profile profile_;
+  Builder& builder_;
+  std::vector<Comment>& comments_;
+  const char* begin_;
+  const char* end_;
+  const char* p_;
+  const char* line_;              ///< start of the line that p_ is on
+  const char* document_marker_ = nullptr;  ///< the `---` of the current document
+  int depth_ = 0;
+  std::vector<TagHandle> tags_;
+};
+
+}  // namespace pave::doc
