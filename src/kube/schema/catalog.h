@@ -45,7 +45,7 @@ struct Shape {
   ShapeKind kind;
   ListType list_type;      ///< List only
   std::uint16_t detail;    ///< Object: TypeId; Map and List: ShapeId of the values
-  std::uint16_t values;    ///< String: index of the enum's values + 1, 0: none; List of type Map: index of its keys + 1
+  std::uint16_t values;    ///< String: index of the enum's values + 1, 0: none or not enforced; List of type Map: index of its keys + 1
 };
 
 /// One field of an object type. A field whose facts changed between versions stands once for each form.
@@ -54,7 +54,7 @@ struct Field {
   ShapeId shape;
   VersionMask versions;           ///< where the field exists in this form
   bool required;                  ///< the OpenAPI document lists it as required
-  bool enforced;                  ///< ... and the server refuses an object without it
+  bool enforced;                  ///< ... and the server refuses an object without it (data/kubernetes/required-not-enforced.txt)
 };
 
 struct Type {
@@ -97,7 +97,8 @@ class Catalog {
   const KindFacts* find(std::string_view group, std::string_view version, std::string_view kind) const;
   /// Whether built-in kinds are in this group (`apps`, ``, `batch` ...): then an unknown kind or version is an error.
   bool is_builtin_group(std::string_view group) const;
-  /// The enum of a String shape or the keys of a List shape: symbols in names() order of the data.
+  /// The enum of a String shape or the keys of a List shape, as symbols of names(). Compare texts, not symbols: where the
+  /// empty string stands for "not written", it is one of the values (kNoSymbol), and any unknown text is kNoSymbol too.
   std::span<const doc::Symbol> values(std::uint16_t index_plus_one) const;
 };
 

@@ -151,7 +151,7 @@ void read_lifecycle(const std::filesystem::path& path, Facts& facts) {
 
 /// Lines of type, field and reason. Each must be about a field that is there and for which `applies` holds.
 void read_exceptions(const std::filesystem::path& path, const Facts& facts, const std::function<bool(const FieldFact&)>& applies,
-                     std::set<std::pair<std::string, std::string>>& out) {
+                     std::set<TypeField>& out) {
   each_line(path, [&](Cells cells) {
     if (cells.size() < 3) refuse("expected type, field and reason", cells[0]);
     auto type = facts.types.find(cells[0]);
@@ -172,9 +172,12 @@ Facts read_facts(const std::filesystem::path& folder) {
   read_kinds(folder / "kinds.txt", facts);
   read_lifecycle(folder / "lifecycle.txt", facts);
   read_lifecycle(folder / "lifecycle-by-hand.txt", facts);
-  read_exceptions(folder / "required-not-enforced.txt", facts, [](const FieldFact& field) { return field.required; }, facts.not_required);
-  read_exceptions(folder / "enum-not-enforced.txt", facts, [](const FieldFact& field) { return field.shape.find("enum(") != std::string::npos; },
-                  facts.not_enum);
+  auto required = [](const FieldFact& field) { return field.required; };
+  auto has_enum = [](const FieldFact& field) { return field.shape.find("enum(") != std::string::npos; };
+  read_exceptions(folder / "required-not-enforced.txt", facts, required, facts.not_required);
+  read_exceptions(folder / "enum-not-enforced.txt", facts, has_enum, facts.not_enum);
+  read_exceptions(folder / "enum-accepts-empty.txt", facts, has_enum, facts.enum_accepts_empty);
+  read_exceptions(folder / "not-validated.txt", facts, [](const FieldFact&) { return true; }, facts.not_validated);
   return facts;
 }
 
