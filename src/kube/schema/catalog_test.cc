@@ -34,7 +34,11 @@ std::string text(ShapeId id) {
     case ShapeKind::IntOrString: return "int-or-string";
     case ShapeKind::Object: return std::string(name(catalog().types()[shape.detail].name));
     case ShapeKind::Map: return "map " + text(shape.detail);
-    case ShapeKind::List: return (shape.list_type == ListType::Set ? "set" : shape.list_type == ListType::Map ? "list(" + values + ")" : "list") + (" " + text(shape.detail));
+    case ShapeKind::List:
+      return (shape.list_type == ListType::Set   ? "set"
+              : shape.list_type == ListType::Map ? "list(" + values + ")"
+                                                 : "list") +
+             (" " + text(shape.detail));
   }
   return "?";
 }
@@ -53,7 +57,8 @@ const Type* type_inside(ShapeId id) {
 }
 
 /// The type at a path of field names; null when there is none.
-const Type* type_at(std::string_view group, std::string_view version, std::string_view kind, std::initializer_list<std::string_view> path) {
+const Type* type_at(std::string_view group, std::string_view version, std::string_view kind,
+                    std::initializer_list<std::string_view> path) {
   const Type* type = &catalog().types()[catalog().find(group, version, kind)->type];
   for (std::string_view step : path) {
     const Field* found = type == nullptr ? nullptr : field(*type, step);
@@ -63,8 +68,8 @@ const Type* type_at(std::string_view group, std::string_view version, std::strin
 }
 
 /// The shape of the field at a path of field names, or why there is none.
-std::string shape_at(std::string_view group, std::string_view version, std::string_view kind, std::initializer_list<std::string_view> path,
-                     int minor = kNewestMinor) {
+std::string shape_at(std::string_view group, std::string_view version, std::string_view kind,
+                     std::initializer_list<std::string_view> path, int minor = kNewestMinor) {
   const Type* type = &catalog().types()[catalog().find(group, version, kind)->type];
   ShapeId shape = 0;
   for (std::string_view step : path) {
@@ -158,9 +163,13 @@ TEST(Catalog, KnowsTheShapesOfFields) {
 TEST(Catalog, FollowsSchemasThatContainThemselves) {
   constexpr std::string_view kGroup = "apiextensions.k8s.io";
   constexpr std::string_view kKind = "CustomResourceDefinition";
-  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "properties", "properties"}), "map JSONSchemaProps");
+  EXPECT_EQ(
+      shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "properties", "properties"}),
+      "map JSONSchemaProps");
   EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "items"}), "any");
-  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "x-kubernetes-int-or-string"}), "boolean");
+  EXPECT_EQ(
+      shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "x-kubernetes-int-or-string"}),
+      "boolean");
 }
 
 TEST(Catalog, KeepsTheVersionsOfFields) {
@@ -183,7 +192,8 @@ TEST(Catalog, KnowsWhatIsRequiredAndWhatTheServerEnforces) {
 TEST(Catalog, KnowsWhereATypeIsNotValidated) {
   const Type& selector = *type_at("apps", "v1", "Deployment", {"spec", "selector", "matchExpressions"});
   EXPECT_TRUE(field(selector, "operator")->enforced);
-  const Type& metric = *type_at("autoscaling", "v2", "HorizontalPodAutoscaler", {"spec", "metrics", "pods", "metric", "selector", "matchExpressions"});
+  const Type& metric = *type_at("autoscaling", "v2", "HorizontalPodAutoscaler",
+                                {"spec", "metrics", "pods", "metric", "selector", "matchExpressions"});
   EXPECT_EQ(name(metric.name), "LabelSelectorRequirement");
   EXPECT_TRUE(field(metric, "operator")->required);
   EXPECT_FALSE(field(metric, "operator")->enforced);
@@ -223,7 +233,8 @@ TEST(Catalog, IsSortedAndComplete) {
 
 TEST(Catalog, NamesFindThemselves) {
   const doc::Names& names = catalog().names();
-  for (doc::Symbol symbol = 1; symbol + 1 < names.starts.size(); ++symbol) EXPECT_EQ(names.find(names[symbol]), symbol) << names[symbol];
+  for (doc::Symbol symbol = 1; symbol + 1 < names.starts.size(); ++symbol)
+    EXPECT_EQ(names.find(names[symbol]), symbol) << names[symbol];
   EXPECT_EQ(names.find("noSuchFieldAnywhere"), doc::kNoSymbol);
   EXPECT_EQ(names.find(""), doc::kNoSymbol);
 }

@@ -16,11 +16,21 @@ using kube::schema::Shape;
 using kube::schema::ShapeKind;
 
 constexpr std::pair<std::string_view, ShapeKind> kScalars[] = {
-    {"any", ShapeKind::Any}, {"boolean", ShapeKind::Boolean}, {"bytes", ShapeKind::Bytes}, {"duration", ShapeKind::Duration},
-    {"int-or-string", ShapeKind::IntOrString}, {"int32", ShapeKind::Int32}, {"int64", ShapeKind::Int64},
-    {"micro-time", ShapeKind::MicroTime}, {"number", ShapeKind::Number}, {"quantity", ShapeKind::Quantity},
-    {"schema-or-boolean", ShapeKind::Any}, {"schema-or-list", ShapeKind::Any}, {"schema-or-strings", ShapeKind::Any},
-    {"string", ShapeKind::String}, {"time", ShapeKind::Time},
+    {"any", ShapeKind::Any},
+    {"boolean", ShapeKind::Boolean},
+    {"bytes", ShapeKind::Bytes},
+    {"duration", ShapeKind::Duration},
+    {"int-or-string", ShapeKind::IntOrString},
+    {"int32", ShapeKind::Int32},
+    {"int64", ShapeKind::Int64},
+    {"micro-time", ShapeKind::MicroTime},
+    {"number", ShapeKind::Number},
+    {"quantity", ShapeKind::Quantity},
+    {"schema-or-boolean", ShapeKind::Any},
+    {"schema-or-list", ShapeKind::Any},
+    {"schema-or-strings", ShapeKind::Any},
+    {"string", ShapeKind::String},
+    {"time", ShapeKind::Time},
 };
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -42,7 +52,8 @@ std::optional<std::string_view> parenthesised(std::string_view text, std::string
 }
 
 std::uint16_t narrow(std::size_t number, std::string_view what) {
-  if (number > std::numeric_limits<std::uint16_t>::max()) throw std::runtime_error("more than 65535 " + std::string(what));
+  if (number > std::numeric_limits<std::uint16_t>::max())
+    throw std::runtime_error("more than 65535 " + std::string(what));
   return static_cast<std::uint16_t>(number);
 }
 
@@ -67,7 +78,8 @@ class Builder {
         names.insert(field.name);
         std::string_view shape = field.shape;
         if (std::size_t at = shape.find("enum("); at != std::string_view::npos)
-          for (std::string& value : split(*parenthesised(shape.substr(at), "enum"), '|')) names.insert(std::move(value));
+          for (std::string& value : split(*parenthesised(shape.substr(at), "enum"), '|'))
+            names.insert(std::move(value));
         if (std::size_t at = shape.find("list("); at != std::string_view::npos)
           for (std::string& key : split(*parenthesised(shape.substr(at), "list"), ',')) names.insert(std::move(key));
       }
@@ -77,7 +89,8 @@ class Builder {
   }
 
   doc::Symbol symbol(std::string_view name) const {
-    return static_cast<doc::Symbol>(std::lower_bound(tables_.names.begin(), tables_.names.end(), name) - tables_.names.begin());
+    return static_cast<doc::Symbol>(std::lower_bound(tables_.names.begin(), tables_.names.end(), name) -
+                                    tables_.names.begin());
   }
 
   /// What becomes of the enums in a shape.
@@ -85,22 +98,28 @@ class Builder {
 
   /// The number of a type, or of its twin below a field that isn't validated.
   std::uint16_t type_id(const std::string& name, bool lenient) {
-    auto [entry, added] = tables_.type_ids.try_emplace(lenient ? name + " not validated" : name, narrow(ordered_.size(), "types"));
+    auto [entry, added] =
+        tables_.type_ids.try_emplace(lenient ? name + " not validated" : name, narrow(ordered_.size(), "types"));
     if (added) ordered_.emplace_back(name, lenient);
     return entry->second;
   }
 
   void add_type(const std::string& name, bool lenient) {
     std::vector<FieldFact> fields = facts_.types.at(name);
-    std::sort(fields.begin(), fields.end(),
-              [](const FieldFact& a, const FieldFact& b) { return std::tie(a.name, a.versions) < std::tie(b.name, b.versions); });
-    kube::schema::Type type{static_cast<std::uint32_t>(tables_.fields.size()), 0, symbol(name.substr(name.find('.') + 1))};
+    std::sort(fields.begin(), fields.end(), [](const FieldFact& a, const FieldFact& b) {
+      return std::tie(a.name, a.versions) < std::tie(b.name, b.versions);
+    });
+    kube::schema::Type type{static_cast<std::uint32_t>(tables_.fields.size()), 0,
+                            symbol(name.substr(name.find('.') + 1))};
     for (const FieldFact& field : fields) {
       TypeField key(name, field.name);
       bool enforced = field.required && !lenient && !facts_.not_required.contains(key);
       bool below = lenient || facts_.not_validated.contains(key);
-      Enums enums = below || facts_.not_enum.contains(key) ? Enums::Dropped : facts_.enum_accepts_empty.contains(key) ? Enums::WithEmpty : Enums::Kept;
-      tables_.fields.push_back({symbol(field.name), shape(field.shape, enums, below), field.versions, field.required, enforced});
+      Enums enums = below || facts_.not_enum.contains(key)    ? Enums::Dropped
+                    : facts_.enum_accepts_empty.contains(key) ? Enums::WithEmpty
+                                                              : Enums::Kept;
+      tables_.fields.push_back(
+          {symbol(field.name), shape(field.shape, enums, below), field.versions, field.required, enforced});
     }
     type.field_count = narrow(tables_.fields.size() - type.first_field, "fields of a type");
     tables_.types.push_back(type);
@@ -113,7 +132,8 @@ class Builder {
     if (text.starts_with("list ")) return intern({ShapeKind::List, ListType::Atomic, inner(5), 0});
     if (auto keys = parenthesised(text, "list"))
       return intern({ShapeKind::List, ListType::Map, inner(keys->size() + 7), values(split(*keys, ','))});
-    if (auto alternatives = parenthesised(text, "enum")) return intern({ShapeKind::String, ListType::Atomic, 0, enum_values(*alternatives, enums)});
+    if (auto alternatives = parenthesised(text, "enum"))
+      return intern({ShapeKind::String, ListType::Atomic, 0, enum_values(*alternatives, enums)});
     for (auto [word, kind] : kScalars)
       if (text == word) return intern({kind, ListType::Atomic, 0, 0});
     if (!facts_.types.contains(std::string(text))) throw std::runtime_error("no such type: " + std::string(text));
@@ -123,7 +143,8 @@ class Builder {
   std::uint16_t enum_values(std::string_view alternatives, Enums enums) {
     if (enums == Enums::Dropped) return 0;
     std::vector<std::string> words = split(alternatives, '|');
-    if (enums == Enums::WithEmpty && std::find(words.begin(), words.end(), "") == words.end()) words.insert(words.begin(), "");
+    if (enums == Enums::WithEmpty && std::find(words.begin(), words.end(), "") == words.end())
+      words.insert(words.begin(), "");
     return values(words);
   }
 
@@ -156,7 +177,8 @@ class Builder {
       slots[at] = static_cast<std::uint16_t>(value);
     };
     tables_.name_slots.assign(room(tables_.names.size()), 0);
-    for (std::size_t i = 1; i < tables_.names.size(); ++i) place(tables_.name_slots, doc::Names::hash(tables_.names[i]), i);
+    for (std::size_t i = 1; i < tables_.names.size(); ++i)
+      place(tables_.name_slots, doc::Names::hash(tables_.names[i]), i);
     tables_.kind_slots.assign(room(facts_.kinds.size()), 0);
     std::size_t index_plus_one = 0;
     for (const auto& [key, kind] : facts_.kinds) {

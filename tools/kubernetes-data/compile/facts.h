@@ -31,7 +31,8 @@ struct KindFact {
   std::string replacement_kind;
 };
 
-using KindKey = std::tuple<std::string, std::string, std::string>;  ///< group, kind, version: the order of the catalogue
+using KindKey =
+    std::tuple<std::string, std::string, std::string>;  ///< group, kind, version: the order of the catalogue
 
 using TypeField = std::pair<std::string, std::string>;  ///< full name of a type, name of its field
 
