@@ -20,13 +20,16 @@ struct FindingNote {
 struct Finding {
   base::Code code;
   base::Severity severity = base::Severity::Error;
-  std::string message;  ///< plain words, no place, no final full stop
-  std::string help;     ///< what to write instead; may be empty
-  kube::ObjectId object;
-  std::string field;    ///< path as Kubernetes writes it; empty: the object as a whole
-  base::Location location;
-  std::vector<FindingNote> notes;
-  std::string allowed_because;  ///< the reason, when a comment or annotation silences it
+  std::string message;    ///< plain words, no place, no final full stop
+  std::string help = {};  ///< what to write instead; may be empty
+  kube::ObjectId object = {};
+  std::string field = {};  ///< path as Kubernetes writes it; empty: the object as a whole
+  base::Location location = {};
+  std::vector<FindingNote> notes = {};
+  std::string allowed_because = {};  ///< the reason, when a comment or annotation silences it
+  bool hide_source = false;  ///< the line lies in a Secret's data or stringData: a report must not print its value
+
+  bool allowed() const { return !allowed_because.empty(); }
 };
 
 }  // namespace pave::judge

@@ -1,0 +1,152 @@
+#include "kube/list.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace pave::kube {
+namespace {
+
+using base::Code;
+using base::Diagnostic;
+using doc::Node;
+
+constexpr std::string_view kList = "List";
+
+base::Origin key_place(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
+
+/// What stands in apiVersion or kind.
+struct TypeField {
+  const Node* node = nullptr;
+  std::string_view text;  ///< empty: not a usable text
+
+  explicit TypeField(const Node& root, std::string_view key) : node(root.find(key)) {
+    if (node != nullptr && node->is_string()) text = node->text();
+  }
+  bool usable() const { return !text.empty(); }
+};
+
+/// Walks lists in lists; the depth is bounded by kMaxListDepth.
+class Unpacker {
+ public:
+  Unpacker(base::Arena& arena, Manifest& out) : arena_(arena), out_(out) {}
+
+  bool document(const Node& root) {
+    if (!root.is_map()) return false;
+    TypeField api_version(root, "apiVersion");
+    TypeField kind(root, "kind");
+    if (!api_version.usable() && !kind.usable()) return false;
+    if (api_version.usable() && kind.usable())
+      add(root, api_version.text, kind.text, {}, 0);
+    else
+      say_incomplete(api_version, kind);
+    return true;
+  }
+
+ private:
+  void add(const Node& root, std::string_view api_version, std::string_view kind, std::string_view path, int depth) {
+    if (kind.ends_with(kList)) {
+      const Node* items = root.find("items");
+      bool empty = items == nullptr || items->is_null();
+      if (items != nullptr && items->is_list()) return add_items(root, *items, path, depth);
+      if (empty && (items != nullptr || kind == kList)) return;
+      if (kind == kList) return say_wrong_items(*items);
+    }
+    Object object{&root, api_version, kind, {}, {}, path};
+    if (const Node* metadata = root.find("metadata"); metadata != nullptr) {
+      object.namespace_name = metadata->string_at("namespace");
+      object.name = metadata->string_at("name");
+    }
+    out_.objects.push_back(object);
+  }
+
+  void add_items(const Node& list, const Node& items, std::string_view path, int depth) {
+    if (depth == kMaxListDepth) {
+      out_.problems.push_back({Code::SyntaxLimit, items.origin, fmt::format("a List inside {} other Lists", kMaxListDepth),
+                               "write the objects one after another, with `---` between them", {}});
+      return;
+    }
+    std::uint32_t index = 0;
+    for (const Node& item : items.children()) {
+      add_item(list, item, item_path(path, index), depth);
+      ++index;
+    }
+  }
+
+  void add_item(const Node& list, const Node& item, std::string_view path, int depth) {
+    if (!item.is_map()) {
+      out_.problems.push_back({Code::SyntaxIncompleteManifest, item.origin,
+                               fmt::format("{} is {}, not an object", path, doc::describe(item.kind)),
+                               "write an object with apiVersion and kind, or remove the item", {}});
+      return;
+    }
+    TypeField api_version(item, "apiVersion");
+    TypeField kind(item, "kind");
+    if (api_version.usable() && kind.usable()) return add(item, api_version.text, kind.text, path, depth + 1);
+    if (api_version.usable() || kind.usable()) return say_incomplete(api_version, kind);
+    if (list.string_at("kind") == kList) {
+      out_.problems.push_back({Code::SyntaxIncompleteManifest, item.origin,
+                               fmt::format("{} has neither apiVersion nor kind", path),
+                               "write apiVersion and kind in the item: a List does not say what its items are", {}});
+      return;
+    }
+    const Node& typed = with_type_of(list, item);
+    add(typed, typed.string_at("apiVersion"), typed.string_at("kind"), path, depth + 1);
+  }
+
+  /// A copy of the item in which apiVersion and kind stand first; they are the list's, so they have its place.
+  const Node& with_type_of(const Node& list, const Node& item) {
+    Node* children = arena_.allocate_array<Node>(item.size + 2);
+    std::uint32_t count = 0;
+    children[count++] = *list.find("apiVersion");
+    children[count] = *list.find("kind");
+    children[count++].size -= static_cast<std::uint32_t>(kList.size());
+    for (const Node& child : item.children())
+      if (child.key() != "apiVersion" && child.key() != "kind") children[count++] = child;
+    Node* copy = arena_.allocate_array<Node>(1);
+    *copy = item;
+    copy->first = children;
+    copy->size = count;
+    return *copy;
+  }
+
+  std::string_view item_path(std::string_view path, std::uint32_t index) {
+    fmt::memory_buffer text;
+    fmt::format_to(std::back_inserter(text), "{}{}items[{}]", path, path.empty() ? "" : ".", index);
+    return arena_.copy(std::string_view(text.data(), text.size()));
+  }
+
+  void say_incomplete(const TypeField& api_version, const TypeField& kind) {
+    const TypeField& there = api_version.usable() ? api_version : kind;
+    const TypeField& lacking = api_version.usable() ? kind : api_version;
+    std::string_view there_name = api_version.usable() ? "apiVersion" : "kind";
+    std::string_view lacking_name = api_version.usable() ? "kind" : "apiVersion";
+    std::string_view example = api_version.usable() ? "`kind: Deployment`" : "`apiVersion: apps/v1`";
+    if (lacking.node != nullptr && !lacking.node->is_null()) {
+      std::string what = lacking.node->is_string() ? "empty" : fmt::format("{}, not a string", doc::describe(lacking.node->kind));
+      out_.problems.push_back({Code::SyntaxIncompleteManifest, lacking.node->origin, fmt::format("{} is {}", lacking_name, what),
+                               fmt::format("write {} as a text, such as {}", lacking_name, example), {}});
+      return;
+    }
+    out_.problems.push_back({Code::SyntaxIncompleteManifest, key_place(*there.node),
+                             fmt::format("{} is here, but {} is missing", there_name, lacking_name),
+                             fmt::format("add {}, such as {}", lacking_name, example), {}});
+  }
+
+  void say_wrong_items(const Node& items) {
+    out_.problems.push_back({Code::SchemaWrongType, items.origin,
+                             fmt::format("items is {}, but must be a list", doc::describe(items.kind)),
+                             "write the objects as list items, each behind `- `", {}});
+  }
+
+  base::Arena& arena_;
+  Manifest& out_;
+};
+
+}  // namespace
+
+bool unpack(const doc::Node& root, base::Arena& arena, Manifest& out) { return Unpacker(arena, out).document(root); }
+
+}  // namespace pave::kube

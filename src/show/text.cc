@@ -1,0 +1,241 @@
+#include "show/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include "show/display.h"
+#include "show/source_line.h"
+
+namespace pave::show {
+namespace {
+
+constexpr std::size_t kNamedObjects = 3;  // of those that share a finding
+
+/// What one printed block stands for: findings with one rule, place and message.
+using Group = std::vector<const judge::Finding*>;
+
+bool same_place(const judge::Finding& a, const judge::Finding& b) {
+  return a.code == b.code && a.location.known() && b.location.known() && a.location.line == b.location.line &&
+         a.location.column == b.location.column && a.location.path == b.location.path;
+}
+
+bool same_words(const judge::Finding& a, const judge::Finding& b) {
+  return a.severity == b.severity && a.message == b.message && a.help == b.help && a.allowed_because == b.allowed_because;
+}
+
+class Writer {
+ public:
+  Writer(TextStyle style, std::string& out) : style_(style), out_(out) {}
+
+  void group(const Group& members) {
+    const judge::Finding& finding = *members.front();
+    title(finding);
+    place(finding);
+    source(finding);
+    if (!finding.help.empty()) remark("help", finding.help);
+    for (const judge::FindingNote& note : finding.notes) {
+      std::string text = note.message;
+      if (!note.location.path.empty()) text += fmt::format(" ({})", place_text(note.location));
+      remark("note", text);
+    }
+    if (finding.allowed()) remark("allowed", finding.allowed_because);
+    if (members.size() > 1) others(members);
+    out_ += '\n';
+  }
+
+  void paint(std::string_view ansi, std::string_view text) {
+    if (style_.color) out_ += ansi;
+    append_harmless(text, out_);
+    if (style_.color) out_ += "\x1b[0m";
+  }
+
+  static constexpr std::string_view kBold = "\x1b[1m";
+  static constexpr std::string_view kDim = "\x1b[2m";
+  static constexpr std::string_view kRed = "\x1b[1;31m";
+  static constexpr std::string_view kYellow = "\x1b[1;33m";
+  static constexpr std::string_view kBlue = "\x1b[1;34m";
+
+ private:
+  static std::string_view color_of(base::Severity severity) {
+    return severity == base::Severity::Error ? kRed : severity == base::Severity::Warning ? kYellow : kBlue;
+  }
+
+  void title(const judge::Finding& finding) {
+    if (finding.allowed()) paint(kDim, "allowed");
+    else paint(color_of(finding.severity), base::name(finding.severity));
+    out_ += ' ';
+    out_ += base::facts(finding.code).id;
+    out_ += ": ";
+    paint(kBold, finding.message);
+    out_ += '\n';
+  }
+
+  static std::string place_text(const base::Location& location) {
+    return location.known() ? fmt::format("{}:{}:{}", location.path, location.line, location.column) : location.path;
+  }
+
+  void place(const judge::Finding& finding) {
+    // The gutter is as wide as the number of the line, so that the arrow, the bars and the remarks stand in one column.
+    gutter_ = finding.location.known() ? fmt::format("{}", finding.location.line).size() : 1;
+    bool has_object = !finding.object.kind.empty();
+    if (finding.location.path.empty() && !has_object) return;
+    out_.append(gutter_, ' ');
+    paint(kBlue, "-->");
+    if (!finding.location.path.empty()) {
+      out_ += ' ';
+      append_harmless(place_text(finding.location), out_);
+    }
+    if (has_object) {
+      out_ += finding.location.path.empty() ? " " : "  ";
+      std::string what = finding.object.text();
+      if (!finding.field.empty()) what += ", " + finding.field;
+      paint(kDim, what);
+    }
+    out_ += '\n';
+  }
+
+  void source(const judge::Finding& finding) {
+    if (!finding.location.known()) return;
+    std::string masked;
+    std::string_view line = finding.location.line_text;
+    if (finding.hide_source) line = masked = mask_value(line, finding.field);
+    std::size_t margin = gutter_ + 4;
+    SourceLine shown = source_line(line, finding.location.column, style_.width > margin + 20 ? style_.width - margin : 20);
+    bar();
+    out_ += '\n';
+    paint(kBlue, fmt::format(" {} |", finding.location.line));
+    if (!shown.text.empty()) out_ += ' ';
+    out_ += shown.text;
+    out_ += '\n';
+    bar();
+    out_.append(shown.caret + 1, ' ');
+    paint(color_of(finding.severity), std::string(shown.caret_width, '^'));
+    out_ += '\n';
+  }
+
+  void bar() {
+    out_.append(gutter_ + 2, ' ');
+    paint(kBlue, "|");
+  }
+
+  void remark(std::string_view label, std::string_view text) {
+    // A message of several lines keeps them, each under the first.
+    bool first = true;
+    while (first || !text.empty()) {
+      std::size_t end = std::min(text.find('\n'), text.size());
+      out_.append(gutter_ + 2, ' ');
+      if (first) {
+        paint(kBlue, "=");
+        out_ += ' ';
+        paint(kBold, fmt::format("{}:", label));
+        out_ += ' ';
+      } else {
+        out_.append(label.size() + 4, ' ');
+      }
+      append_harmless(text.substr(0, end), out_);
+      out_ += '\n';
+      text.remove_prefix(std::min(end + 1, text.size()));
+      first = false;
+    }
+  }
+
+  void others(const Group& members) {
+    std::vector<std::string> names;
+    bool same_object = false;
+    for (const judge::Finding* member : members) {
+      std::string name = member->object.text();
+      if (std::find(names.begin(), names.end(), name) != names.end()) same_object = true;
+      else names.push_back(std::move(name));
+      if (names.size() > kNamedObjects + 1 && same_object) break;
+    }
+    std::size_t count = members.size() - 1;
+    std::string text;
+    if (same_object) {
+      text = fmt::format("same in {} more {}", count, count == 1 ? "place" : "places");
+    } else {
+      text = fmt::format("same in {} more {}: ", count, count == 1 ? "object" : "objects");
+      std::size_t named = std::min(count, kNamedObjects);
+      for (std::size_t i = 1; i <= named; ++i) text += (i > 1 ? ", " : "") + names[i];
+      if (count > named) text += fmt::format(" and {} more", count - named);
+    }
+    out_.append(gutter_ + 2, ' ');
+    paint(kBlue, "=");
+    out_ += ' ';
+    append_harmless(text, out_);
+    out_ += '\n';
+  }
+
+  TextStyle style_;
+  std::string& out_;
+  std::size_t gutter_ = 1;
+};
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 == parts.size() ? " and " : ", ";
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string duration_text(std::uint64_t microseconds) {
+  if (microseconds < 10'000) return fmt::format("{:.1f} ms", static_cast<double>(microseconds) / 1e3);
+  if (microseconds < 10'000'000) return fmt::format("{} ms", microseconds / 1000);
+  return fmt::format("{:.1f} s", static_cast<double>(microseconds) / 1e6);
+}
+
+}  // namespace
+
+std::string summary_line(const Counts& counts, const Summary& summary) {
+  std::vector<std::string> found;
+  if (counts.errors > 0) found.push_back(counted(counts.errors, "error", "errors"));
+  if (counts.warnings > 0) found.push_back(counted(counts.warnings, "warning", "warnings"));
+  if (counts.infos > 0) found.push_back(counted(counts.infos, "info", "infos"));
+  std::string out = found.empty() ? "no findings" : joined(found);
+  if (counts.allowed > 0) out += fmt::format(" ({} allowed)", counts.allowed);
+  out += fmt::format(" in {} of {}", counted(summary.objects, "object", "objects"), counted(summary.files, "file", "files"));
+  if (summary.microseconds > 0) out += ", " + duration_text(summary.microseconds);
+
+  std::vector<std::string> left;
+  if (summary.not_manifests > 0) left.push_back(counted(summary.not_manifests, "file is not a manifest", "files are not manifests"));
+  std::vector<std::string> later;
+  if (summary.chart_files > 0) later.push_back(counted(summary.chart_files, "chart file", "chart files"));
+  if (summary.kustomization_files > 0) later.push_back(counted(summary.kustomization_files, "kustomization", "kustomizations"));
+  if (summary.kustomize_patches > 0) later.push_back(counted(summary.kustomize_patches, "kustomize patch", "kustomize patches"));
+  if (summary.encrypted_objects > 0) later.push_back(counted(summary.encrypted_objects, "encrypted object", "encrypted objects"));
+  if (!later.empty()) left.push_back("not judged: " + joined(later));
+  for (const std::string& part : left) out += "; " + part;
+  return out;
+}
+
+void write_text(std::span<const judge::Finding> findings, const Summary& summary, TextStyle style, std::string& out) {
+  Writer writer(style, out);
+  for (std::size_t begin = 0; begin < findings.size();) {
+    std::size_t end = begin + 1;
+    while (end < findings.size() && same_place(findings[begin], findings[end])) ++end;
+    std::vector<Group> groups;
+    for (const judge::Finding& finding : findings.subspan(begin, end - begin)) {
+      if (finding.allowed() && !style.show_allowed) continue;
+      auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return same_words(*g.front(), finding); });
+      if (group == groups.end()) groups.push_back({&finding});
+      else group->push_back(&finding);
+    }
+    for (const Group& group : groups) writer.group(group);
+    begin = end;
+  }
+  Counts counts = count(findings);
+  std::string last = summary_line(counts, summary);
+  writer.paint(counts.errors > 0 ? Writer::kRed : counts.warnings > 0 ? Writer::kYellow : Writer::kBold, last);
+  out += '\n';
+}
+
+}  // namespace pave::show
