@@ -34,8 +34,8 @@ bool measure_ours(const std::vector<File>& files) {
     pave::doc::Stream stream = pave::doc::read(source, arena, options);
     seconds += pave::bench::cpu_seconds() - started;
     for (const pave::doc::Document& document : stream.documents) {
-      if (!document.error) continue;
-      std::fprintf(stderr, "%s: %s\n", file.path.c_str(), document.error->message.c_str());
+      if (document.errors.empty()) continue;
+      std::fprintf(stderr, "%s: %s\n", file.path.c_str(), document.errors.front().message.c_str());
       return false;
     }
     arena.clear();
