@@ -3,29 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 #include <vector>
 
 #include "show/display.h"
+#include "show/group.h"
 #include "show/source_line.h"
 
 namespace pave::show {
 namespace {
-
-constexpr std::size_t kNamedObjects = 3;  // of those that share a finding
-
-/// What one printed block stands for: findings with one rule, place and message.
-using Group = std::vector<const judge::Finding*>;
-
-bool same_place(const judge::Finding& a, const judge::Finding& b) {
-  return a.code == b.code && a.location.known() && b.location.known() && a.location.line == b.location.line &&
-         a.location.column == b.location.column && a.location.path == b.location.path;
-}
-
-bool same_words(const judge::Finding& a, const judge::Finding& b) {
-  return a.severity == b.severity && a.message == b.message && a.help == b.help && a.allowed_because == b.allowed_because;
-}
 
 class Writer {
  public:
@@ -43,7 +29,13 @@ class Writer {
       remark("note", text);
     }
     if (finding.allowed()) remark("allowed", finding.allowed_because);
-    if (members.size() > 1) others(members);
+    if (members.size() > 1) {
+      out_.append(gutter_ + 2, ' ');
+      paint(kBlue, "=");
+      out_ += ' ';
+      append_harmless(others_text(members), out_);
+      out_ += '\n';
+    }
     out_ += '\n';
   }
 
@@ -143,32 +135,6 @@ class Writer {
     }
   }
 
-  void others(const Group& members) {
-    std::vector<std::string> names;
-    bool same_object = false;
-    for (const judge::Finding* member : members) {
-      std::string name = member->object.text();
-      if (std::find(names.begin(), names.end(), name) != names.end()) same_object = true;
-      else names.push_back(std::move(name));
-      if (names.size() > kNamedObjects + 1 && same_object) break;
-    }
-    std::size_t count = members.size() - 1;
-    std::string text;
-    if (same_object) {
-      text = fmt::format("same in {} more {}", count, count == 1 ? "place" : "places");
-    } else {
-      text = fmt::format("same in {} more {}: ", count, count == 1 ? "object" : "objects");
-      std::size_t named = std::min(count, kNamedObjects);
-      for (std::size_t i = 1; i <= named; ++i) text += (i > 1 ? ", " : "") + names[i];
-      if (count > named) text += fmt::format(" and {} more", count - named);
-    }
-    out_.append(gutter_ + 2, ' ');
-    paint(kBlue, "=");
-    out_ += ' ';
-    append_harmless(text, out_);
-    out_ += '\n';
-  }
-
   TextStyle style_;
   std::string& out_;
   std::size_t gutter_ = 1;
@@ -176,6 +142,10 @@ class Writer {
 
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+void add(std::vector<std::string>& parts, std::uint64_t number, std::string_view one, std::string_view many) {
+  if (number > 0) parts.push_back(counted(number, one, many));
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -197,21 +167,21 @@ std::string duration_text(std::uint64_t microseconds) {
 
 std::string summary_line(const Counts& counts, const Summary& summary) {
   std::vector<std::string> found;
-  if (counts.errors > 0) found.push_back(counted(counts.errors, "error", "errors"));
-  if (counts.warnings > 0) found.push_back(counted(counts.warnings, "warning", "warnings"));
-  if (counts.infos > 0) found.push_back(counted(counts.infos, "info", "infos"));
+  add(found, counts.errors, "error", "errors");
+  add(found, counts.warnings, "warning", "warnings");
+  add(found, counts.infos, "info", "infos");
   std::string out = found.empty() ? "no findings" : joined(found);
   if (counts.allowed > 0) out += fmt::format(" ({} allowed)", counts.allowed);
-  out += fmt::format(" in {} of {}", counted(summary.objects, "object", "objects"), counted(summary.files, "file", "files"));
+  out += " in " + counted(summary.objects, "object", "objects") + " of " + counted(summary.files, "file", "files");
   if (summary.microseconds > 0) out += ", " + duration_text(summary.microseconds);
 
   std::vector<std::string> left;
-  if (summary.not_manifests > 0) left.push_back(counted(summary.not_manifests, "file is not a manifest", "files are not manifests"));
+  add(left, summary.not_manifests, "file is not a manifest", "files are not manifests");
   std::vector<std::string> later;
-  if (summary.chart_files > 0) later.push_back(counted(summary.chart_files, "chart file", "chart files"));
-  if (summary.kustomization_files > 0) later.push_back(counted(summary.kustomization_files, "kustomization", "kustomizations"));
-  if (summary.kustomize_patches > 0) later.push_back(counted(summary.kustomize_patches, "kustomize patch", "kustomize patches"));
-  if (summary.encrypted_objects > 0) later.push_back(counted(summary.encrypted_objects, "encrypted object", "encrypted objects"));
+  add(later, summary.chart_files, "chart file", "chart files");
+  add(later, summary.kustomization_files, "kustomization", "kustomizations");
+  add(later, summary.kustomize_patches, "kustomize patch", "kustomize patches");
+  add(later, summary.encrypted_objects, "encrypted object", "encrypted objects");
   if (!later.empty()) left.push_back("not judged: " + joined(later));
   for (const std::string& part : left) out += "; " + part;
   return out;
@@ -219,19 +189,7 @@ std::string summary_line(const Counts& counts, const Summary& summary) {
 
 void write_text(std::span<const judge::Finding> findings, const Summary& summary, TextStyle style, std::string& out) {
   Writer writer(style, out);
-  for (std::size_t begin = 0; begin < findings.size();) {
-    std::size_t end = begin + 1;
-    while (end < findings.size() && same_place(findings[begin], findings[end])) ++end;
-    std::vector<Group> groups;
-    for (const judge::Finding& finding : findings.subspan(begin, end - begin)) {
-      if (finding.allowed() && !style.show_allowed) continue;
-      auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return same_words(*g.front(), finding); });
-      if (group == groups.end()) groups.push_back({&finding});
-      else group->push_back(&finding);
-    }
-    for (const Group& group : groups) writer.group(group);
-    begin = end;
-  }
+  for (const Group& group : group_findings(findings, style.show_allowed)) writer.group(group);
   Counts counts = count(findings);
   std::string last = summary_line(counts, summary);
   writer.paint(counts.errors > 0 ? Writer::kRed : counts.warnings > 0 ? Writer::kYellow : Writer::kBold, last);

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/version.h"
+#include "judge/selection.h"
+#include "kube/schema/catalog.h"
+
+namespace pave::judge {
+
+/// How schema/not-checked is reported: the kinds for which there is no schema.
+enum class MissingSchemas : std::uint8_t { Ignore, Info, Warning, Error };
+
+/// What a check is asked to do: the flags of `pave check`, read and validated.
+struct CheckOptions {
+  /// Files and folders as the user wrote them; `-` is the standard input. Empty: the current folder.
+  std::vector<std::string> paths;
+  Selection selection;
+  base::KubeVersion kube_version{1, kube::schema::kNewestMinor};
+  /// `LEVEL[:VERSION]` as judge::pod_security reads it. Empty: the labels of the namespaces in the input, else baseline.
+  std::string pod_security;
+  MissingSchemas missing_schemas = MissingSchemas::Info;
+  unsigned threads = 0;  ///< 0: one for each processor
+};
+
+}  // namespace pave::judge

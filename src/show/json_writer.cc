@@ -1,0 +1,72 @@
+#include "show/json_writer.h"
+
+#include "doc/writer.h"
+#include "show/display.h"
+
+namespace pave::show {
+namespace {
+
+std::string only_utf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    auto [code, bytes] = first_character(text);
+    out += code == kReplacement ? std::string_view("\xef\xbf\xbd") : text.substr(0, bytes);
+    text.remove_prefix(bytes);
+  }
+  return out;
+}
+
+}  // namespace
+
+void JsonWriter::line(std::size_t level) {
+  out_ += '\n';
+  out_.append(2 * level, ' ');
+}
+
+void JsonWriter::before_value() {
+  if (after_key_) {
+    after_key_ = false;
+    return;
+  }
+  if (filled_.empty()) return;
+  if (filled_.back()) out_ += ',';
+  filled_.back() = true;
+  line(filled_.size());
+}
+
+void JsonWriter::begin(char bracket) {
+  before_value();
+  out_ += bracket;
+  filled_.push_back(false);
+}
+
+void JsonWriter::end(char bracket) {
+  bool filled = filled_.back();
+  filled_.pop_back();
+  if (filled) line(filled_.size());
+  out_ += bracket;
+}
+
+void JsonWriter::key(std::string_view name) {
+  before_value();
+  doc::write_json_string(name, out_);
+  out_ += ": ";
+  after_key_ = true;
+}
+
+void JsonWriter::value(std::string_view text) {
+  before_value();
+  doc::write_json_string(only_utf8(text), out_);
+}
+
+void JsonWriter::value(std::uint64_t number) {
+  before_value();
+  out_ += std::to_string(number);
+}
+
+void JsonWriter::value(bool truth) {
+  before_value();
+  out_ += truth ? "true" : "false";
+}
+
+}  // namespace pave::show
