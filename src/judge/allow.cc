@@ -102,7 +102,8 @@ std::string_view Allowances::reason(base::Code code, base::Origin origin) const 
   return {};
 }
 
-void Allowances::add(std::string_view words, Range covers, base::Origin origin, std::string_view field, std::string_view form) {
+void Allowances::add(std::string_view words, Range covers, base::Origin origin, std::string_view field,
+                     std::string_view form) {
   std::size_t rule_end = std::min(words.find_first_of(" \t"), words.size());
   std::string_view rule = words.substr(0, rule_end);
   if (rule.ends_with(':')) rule.remove_suffix(1);
@@ -118,17 +119,20 @@ void Allowances::add(std::string_view words, Range covers, base::Origin origin, 
   auto selector = Selector::parse(rule);
   if (!selector) {
     std::string_view near = nearest_rule(rule);
-    return mistake(base::Code::SyntaxAllowUnknownRule, fmt::format("no rule is called \"{}\", so nothing is allowed here", rule),
+    return mistake(base::Code::SyntaxAllowUnknownRule,
+                   fmt::format("no rule is called \"{}\", so nothing is allowed here", rule),
                    near.empty() ? "\"pave rules\" lists the rules" : fmt::format("did you mean \"{}\"?", near));
   }
   if (reason.empty()) {
-    return mistake(base::Code::SyntaxAllowWithoutReason, fmt::format("\"{}\" is not allowed here, since no reason is given", rule),
+    return mistake(base::Code::SyntaxAllowWithoutReason,
+                   fmt::format("\"{}\" is not allowed here, since no reason is given", rule),
                    "say why: " + fmt::format(fmt::runtime(form), fmt::format("{} reason", rule)));
   }
   entries_.push_back({*std::move(selector), std::string(reason), covers});
 }
 
-Allowances comment_allowances(const base::Source& source, std::span<const doc::Comment> comments, const doc::Document& document) {
+Allowances comment_allowances(const base::Source& source, std::span<const doc::Comment> comments,
+                              const doc::Document& document) {
   Allowances out;
   if (document.root == nullptr) return out;
   auto first = std::ranges::lower_bound(comments, document.begin, {}, &doc::Comment::offset);
