@@ -220,6 +220,7 @@ void Builder::take_key(const Node& node) {
 void Builder::check_duplicates(const Frame& frame) {
   std::span<const Node> children(nodes_.data() + frame.first_child, nodes_.size() - frame.first_child);
   auto report = [this](const Node& first, const Node& again) {
+    if (!first.key_origin.known() || !again.key_origin.known()) return;  // a key that was refused
     errors_.push_back({base::Code::SyntaxDuplicateKey, again.key_origin, "the key \"" + std::string(again.key()) + "\" stands twice in this map",
                        "remove one of the two, or put their contents together", {{"first written here", first.key_origin}}});
   };
