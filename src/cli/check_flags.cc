@@ -60,16 +60,12 @@ std::expected<std::vector<judge::Selector>, std::string> selectors(const Argumen
   return out;
 }
 
-/// Empty: the text is a level, with a version or without.
-std::string refuse_pod_security(std::string_view text) {
-  std::size_t colon = text.find(':');
-  std::string_view level = text.substr(0, colon);
-  if (level != "privileged" && level != "baseline" && level != "restricted")
-    return fmt::format("--pod-security: \"{}\" is not a level; write privileged, baseline or restricted", level);
-  if (colon == std::string_view::npos) return {};
-  std::string_view version = text.substr(colon + 1);
-  if (version == "latest" || base::parse_kube_version(version)) return {};
-  return fmt::format("--pod-security: \"{}\" is not a version; write one like 1.36, or latest", version);
+/// `restricted:1.30` is as good as `restricted:v1.30`, the form of the namespace labels.
+std::string with_v(std::string_view policy) {
+  std::string out(policy);
+  std::size_t version = out.find(':') + 1;  // npos + 1 is 0
+  if (version > 0 && version < out.size() && out[version] >= '0' && out[version] <= '9') out.insert(version, "v");
+  return out;
 }
 
 std::string read_values(const Arguments& arguments, judge::CheckOptions& options) {
@@ -83,8 +79,9 @@ std::string read_values(const Arguments& arguments, judge::CheckOptions& options
     options.kube_version = *version;
   }
   if (arguments.has("--pod-security")) {
-    options.pod_security = arguments.value("--pod-security", {});
-    if (std::string message = refuse_pod_security(options.pod_security); !message.empty()) return message;
+    auto policy = judge::pod_security::parse_policy(with_v(arguments.value("--pod-security", {})));
+    if (!policy) return "--pod-security: " + policy.error();
+    options.pod_security = *policy;
   }
   if (arguments.has("--threads")) {
     std::string_view text = arguments.value("--threads", {});

@@ -43,7 +43,7 @@ TEST(CheckFlags, FillTheOptions) {
   EXPECT_EQ(command->format, show::Format::Sarif);
   EXPECT_EQ(command->color, Color::Never);
   EXPECT_EQ(command->options.kube_version.text(), "1.36");
-  EXPECT_EQ(command->options.pod_security, "restricted:1.30");
+  EXPECT_EQ(command->options.pod_security->text(), "restricted:v1.30");
   EXPECT_EQ(command->options.missing_schemas, judge::MissingSchemas::Error);
   EXPECT_TRUE(command->show_allowed);
   EXPECT_EQ(command->options.threads, 3U);
@@ -56,9 +56,10 @@ TEST(CheckFlags, SayWhatIsWrong) {
   EXPECT_EQ(read({"--kube-version", "latest"}).error(),
             "--kube-version: \"latest\" is not a version; write one like 1.36");
   EXPECT_EQ(read({"--pod-security", "strict"}).error(),
-            "--pod-security: \"strict\" is not a level; write privileged, baseline or restricted");
+            "--pod-security: `strict` is not a level of the Pod Security Standards; write privileged, baseline or "
+            "restricted");
   EXPECT_EQ(read({"--pod-security", "baseline:new"}).error(),
-            "--pod-security: \"new\" is not a version; write one like 1.36, or latest");
+            "--pod-security: `new` is not a version of a policy; write latest or v1.30");
   for (const char* bad : {"0", "-1", "257", "2x", "99999999999999999999"})
     EXPECT_FALSE(read({"--threads", bad})) << bad;
 }
