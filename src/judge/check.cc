@@ -112,12 +112,10 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
 
   unsigned threads = options.threads != 0 ? options.threads : base::processor_count();
   threads = static_cast<unsigned>(std::clamp<std::size_t>(inputs.size(), 1, threads));
-  CheckSetting setting{options, std::nullopt, {}};
-  if (!options.pod_security.empty())
-    if (auto policy = pod_security::parse_policy(options.pod_security)) setting.given_policy = *policy;
+  CheckSetting setting{options, {}};
   std::vector<std::unique_ptr<FileCheck>> checks = make_checks(setting, threads);
   std::vector<std::string> kept(inputs.size());
-  if (!setting.given_policy) setting.namespaces = find_policies(files, inputs, kept, checks);
+  if (!options.pod_security) setting.namespaces = find_policies(files, inputs, kept, checks);
 
   std::vector<FileResult> results(inputs.size());
   base::parallel_for(inputs.size(), threads, [&](std::size_t index, unsigned worker) {

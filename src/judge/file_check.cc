@@ -4,8 +4,8 @@
 
 #include "judge/allow.h"
 #include "judge/lifecycle/lifecycle.h"
+#include "judge/make_finding.h"
 #include "judge/schema/schema.h"
-#include "judge/secrecy.h"
 
 namespace pave::judge {
 namespace {
@@ -44,67 +44,72 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   result.encrypted = file.encrypted;
   result.objects = file.objects.size();
 
+  stream_ = &file.stream;
   comments_.clear();
   if (has_exception(source, file.stream.comments)) {
     for (const doc::Document& document : file.stream.documents) {
       Allowances allowances = comment_allowances(source, file.stream.comments, document);
-      if (!allowances.mistakes().empty()) add(nullptr, allowances.mistakes(), result);
+      for (const Remark& mistake : allowances.mistakes()) add(mistake.diagnostic, result);
       comments_.push_back(std::move(allowances));
     }
   }
-  sink_.clear();
-  for (base::Diagnostic& problem : file.problems) sink_.add(std::move(problem), {});
-  add(nullptr, sink_.remarks(), result);
-  if (may_hold_secrets(source.text))
-    for (Finding& finding : result.findings) finding.hide_source = true;
+  for (const base::Diagnostic& problem : file.problems) add(problem, result);
   for (const kube::Object& object : file.objects) judge_object(object, result);
   sources_ = nullptr;
+  stream_ = nullptr;
   return result;
 }
 
 void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   const CheckOptions& options = setting_.options;
   const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
+  Allowances annotation = annotation_allowances(object);
+  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, result.findings);
   sink_.clear();
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
     bool known = std::any_of(result.not_checked.begin(), result.not_checked.end(), [&](const Finding& finding) {
       return finding.object.kind == object.kind && finding.object.api_version == object.api_version;
     });
     if (!known && options.missing_schemas != MissingSchemas::Ignore) {
-      FileResult one;
-      add(&object, {{schema::not_checked(object, catalog), base::Severity::Info, "kind"}}, one);
-      for (Finding& finding : one.findings) result.not_checked.push_back(std::move(finding));
+      add({schema::not_checked(object, catalog), base::Severity::Info, "kind"}, object, annotation, result.not_checked);
     }
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   if (wants_pod_security_) {
     pod_security::namespace_policy(object, sink_);
-    pod_security::Chosen chosen = pod_security::choose_policy(setting_.given_policy, setting_.namespaces, object, options.kube_version);
+    pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
-  add(&object, sink_.remarks(), result);
+  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, result.findings);
 }
 
-void FileCheck::add(const kube::Object* object, const std::vector<Remark>& remarks, FileResult& result) {
-  Allowances annotation;
-  if (object != nullptr) {
-    annotation = annotation_allowances(*object);
-    if (!annotation.mistakes().empty()) add(nullptr, annotation.mistakes(), result);
+/// Whether a comment allows it; comments of one document cover nothing of another.
+void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
+  for (const Allowances& comments : comments_)
+    if (finding.allowed_because.empty()) finding.allowed_because = comments.reason(diagnostic.code, diagnostic.origin);
+}
+
+void FileCheck::add(const base::Diagnostic& diagnostic, FileResult& result) {
+  if (!setting_.options.selection.shows(diagnostic.code)) return;
+  const base::Source& source = *sources_->all().front();
+  std::uint32_t offset = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : 0;
+  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
+  std::string_view text = source.text;
+  if (behind != stream_->documents.begin()) {
+    const doc::Document& document = *std::prev(behind);
+    text = text.substr(document.begin, document.end - document.begin);
   }
-  for (const Remark& remark : remarks) {
-    const base::Diagnostic& diagnostic = remark.diagnostic;
-    if (!setting_.options.selection.shows(diagnostic.code)) continue;
-    Finding finding{.code = diagnostic.code, .severity = remark.severity, .message = diagnostic.message, .help = diagnostic.help};
-    if (object != nullptr) finding.object = object->id();
-    finding.field = remark.field;
-    finding.location = sources_->locate(diagnostic.origin);
-    for (const base::Note& note : diagnostic.notes) finding.notes.push_back({note.message, sources_->locate(note.origin)});
-    finding.allowed_because = annotation.reason(diagnostic.code, diagnostic.origin);
-    for (const Allowances& comments : comments_)
-      if (finding.allowed_because.empty()) finding.allowed_because = comments.reason(diagnostic.code, diagnostic.origin);
-    finding.hide_source = object != nullptr && is_secret_field(*object, remark.field);
-    result.findings.push_back(std::move(finding));
-  }
+  Finding finding = make_finding(diagnostic, text, *sources_);
+  allow_by_comment(diagnostic, finding);
+  result.findings.push_back(std::move(finding));
+}
+
+void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out) {
+  if (!setting_.options.selection.shows(remark.diagnostic.code)) return;
+  Finding finding = make_finding(remark, object, *sources_);
+  finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
+  allow_by_comment(remark.diagnostic, finding);
+  out.push_back(std::move(finding));
 }
 
 void FileCheck::find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out) {

@@ -31,7 +31,6 @@ struct FileResult {
 /// What all files have in common: read only while files are checked.
 struct CheckSetting {
   const CheckOptions& options;
-  std::optional<pod_security::Policy> given_policy;
   pod_security::NamespacePolicies namespaces;
 };
 
@@ -49,7 +48,9 @@ class FileCheck {
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
-  void add(const kube::Object* object, const std::vector<Remark>& remarks, FileResult& result);
+  void add(const base::Diagnostic& diagnostic, FileResult& result);
+  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
+  void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
 
   const CheckSetting& setting_;
   bool wants_pod_security_;
@@ -59,6 +60,7 @@ class FileCheck {
 
   // Of the file at hand.
   const base::Sources* sources_ = nullptr;
+  const doc::Stream* stream_ = nullptr;
   std::vector<Allowances> comments_;
 };
 
