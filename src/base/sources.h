@@ -43,7 +43,8 @@ class Sources {
   /// Whether one more text of that size can be numbered.
   bool fits(std::size_t size) const;
 
-  /// The place in words; an unknown origin gives a Location that is not known().
+  /// The place in words; an unknown origin gives a Location that is not known(). The first call for a source finds its
+  /// lines, so that many findings in one large file cost little more than one.
   Location locate(Origin origin) const;
   /// The source that holds the origin, or null.
   const Source* find(Origin origin) const;
@@ -54,7 +55,10 @@ class Sources {
   struct Text {
     std::string path;
     std::string bytes;
+    mutable std::vector<std::uint32_t> line_starts = {};  ///< filled by locate()
   };
+  std::size_t index_of(Origin origin) const;
+
   std::vector<std::unique_ptr<Text>> texts_;
   std::vector<std::unique_ptr<Source>> sources_;
   std::uint32_t next_place_ = 0;

@@ -20,7 +20,8 @@ std::span<const KindFacts> Catalog::kinds() const { return tables::kinds; }
 
 const KindFacts* Catalog::find(std::string_view group, std::string_view version, std::string_view kind) const {
   std::size_t mask = tables::kind_slots.size() - 1;
-  for (std::size_t at = tables::kind_hash(group, version, kind) & mask; tables::kind_slots[at] != 0; at = (at + 1) & mask) {
+  for (std::size_t at = tables::kind_hash(group, version, kind) & mask; tables::kind_slots[at] != 0;
+       at = (at + 1) & mask) {
     const KindFacts& facts = tables::kinds[tables::kind_slots[at] - 1U];
     if (facts.kind == kind && facts.version == version && facts.group == group) return &facts;
   }

@@ -17,21 +17,21 @@ inline constexpr int kNewestMinor = 37;
 
 /// What a value must be. Strings that the server decodes into a type of their own have a kind of their own.
 enum class ShapeKind : std::uint8_t {
-  Any,          ///< anything (RawExtension, JSON, FieldsV1)
+  Any,  ///< anything (RawExtension, JSON, FieldsV1)
   Boolean,
   Int32,
   Int64,
   Number,
   String,
-  Bytes,        ///< base64
-  Time,         ///< RFC 3339 (metav1.Time)
-  MicroTime,    ///< RFC 3339 (metav1.MicroTime)
-  Duration,     ///< Go duration (metav1.Duration)
+  Bytes,      ///< base64
+  Time,       ///< RFC 3339 (metav1.Time)
+  MicroTime,  ///< RFC 3339 (metav1.MicroTime)
+  Duration,   ///< Go duration (metav1.Duration)
   Quantity,
   IntOrString,
-  Object,       ///< fields of type `detail`
-  Map,          ///< keys are free, values have shape `detail`
-  List,         ///< items have shape `detail`
+  Object,  ///< fields of type `detail`
+  Map,     ///< keys are free, values have shape `detail`
+  List,    ///< items have shape `detail`
 };
 
 enum class ListType : std::uint8_t { Atomic, Set, Map };
@@ -43,24 +43,25 @@ using TypeId = std::uint16_t;
 
 struct Shape {
   ShapeKind kind;
-  ListType list_type;      ///< List only
-  std::uint16_t detail;    ///< Object: TypeId; Map and List: ShapeId of the values
-  std::uint16_t values;    ///< String: index of the enum's values + 1, 0: none; List of type Map: index of its keys + 1
+  ListType list_type;    ///< List only
+  std::uint16_t detail;  ///< Object: TypeId; Map and List: ShapeId of the values
+  std::uint16_t
+      values;  ///< String: index of the enum's values + 1, 0: none or not enforced; List of type Map: index of its keys + 1
 };
 
 /// One field of an object type. A field whose facts changed between versions stands once for each form.
 struct Field {
   doc::Symbol name;
   ShapeId shape;
-  VersionMask versions;           ///< where the field exists in this form
-  bool required;                  ///< the OpenAPI document lists it as required
-  bool enforced;                  ///< ... and the server refuses an object without it
+  VersionMask versions;  ///< where the field exists in this form
+  bool required;         ///< the OpenAPI document lists it as required
+  bool enforced;  ///< ... and the server refuses an object without it (data/kubernetes/required-not-enforced.txt)
 };
 
 struct Type {
   std::uint32_t first_field;  ///< fields are sorted by name's symbol
   std::uint16_t field_count;
-  doc::Symbol name;           ///< short name, `Container`
+  doc::Symbol name;  ///< short name, `Container`
 };
 
 /// What is known of a group, version and kind. Lifecycle facts are Kubernetes' own markers (k8s.io/api 0.21 and newer).
@@ -68,12 +69,12 @@ struct KindFacts {
   std::string_view group;
   std::string_view version;
   std::string_view kind;
-  VersionMask versions;           ///< where there is a schema
-  TypeId type;                    ///< valid when versions is not 0
-  bool namespaced;                ///< valid when versions is not 0
-  std::uint16_t introduced;       ///< minor version, 0: unknown
-  std::uint16_t deprecated;       ///< minor version, 0: never
-  std::uint16_t removed;          ///< minor version in which serving stops, 0: never
+  VersionMask versions;      ///< where there is a schema
+  TypeId type;               ///< valid when versions is not 0
+  bool namespaced;           ///< valid when versions is not 0
+  std::uint16_t introduced;  ///< minor version, 0: unknown
+  std::uint16_t deprecated;  ///< minor version, 0: never
+  std::uint16_t removed;     ///< minor version in which serving stops, 0: never
   std::string_view replacement_group;
   std::string_view replacement_version;  ///< empty: none
   std::string_view replacement_kind;
@@ -97,7 +98,8 @@ class Catalog {
   const KindFacts* find(std::string_view group, std::string_view version, std::string_view kind) const;
   /// Whether built-in kinds are in this group (`apps`, ``, `batch` ...): then an unknown kind or version is an error.
   bool is_builtin_group(std::string_view group) const;
-  /// The enum of a String shape or the keys of a List shape: symbols in names() order of the data.
+  /// The enum of a String shape or the keys of a List shape, as symbols of names(). Compare texts, not symbols: where the
+  /// empty string stands for "not written", it is one of the values (kNoSymbol), and any unknown text is kNoSymbol too.
   std::span<const doc::Symbol> values(std::uint16_t index_plus_one) const;
 };
 

@@ -17,7 +17,8 @@ std::string_view name(doc::Symbol symbol) { return catalog().names()[symbol]; }
 std::string text(ShapeId id) {
   const Shape& shape = catalog().shapes()[id];
   std::string values;
-  for (doc::Symbol symbol : catalog().values(shape.values)) values += (values.empty() ? "" : "|") + std::string(name(symbol));
+  for (doc::Symbol symbol : catalog().values(shape.values)) values += "|" + std::string(name(symbol));
+  if (!values.empty()) values.erase(0, 1);
   switch (shape.kind) {
     case ShapeKind::Any: return "any";
     case ShapeKind::Boolean: return "boolean";
@@ -33,7 +34,11 @@ std::string text(ShapeId id) {
     case ShapeKind::IntOrString: return "int-or-string";
     case ShapeKind::Object: return std::string(name(catalog().types()[shape.detail].name));
     case ShapeKind::Map: return "map " + text(shape.detail);
-    case ShapeKind::List: return (shape.list_type == ListType::Set ? "set" : shape.list_type == ListType::Map ? "list(" + values + ")" : "list") + (" " + text(shape.detail));
+    case ShapeKind::List:
+      return (shape.list_type == ListType::Set   ? "set"
+              : shape.list_type == ListType::Map ? "list(" + values + ")"
+                                                 : "list") +
+             (" " + text(shape.detail));
   }
   return "?";
 }
@@ -44,21 +49,35 @@ const Field* field(const Type& type, std::string_view wanted, int minor = kNewes
   return nullptr;
 }
 
-/// The shape of the field at a path of field names (lists and maps are looked through), or why there is none.
-std::string shape_at(std::string_view group, std::string_view version, std::string_view kind, std::initializer_list<std::string_view> path,
-                     int minor = kNewestMinor) {
-  const KindFacts* facts = catalog().find(group, version, kind);
-  if (facts == nullptr) return "no kind";
-  const Type* type = &catalog().types()[facts->type];
+/// The type of objects inside a shape, looking through lists and maps; null for scalars.
+const Type* type_inside(ShapeId id) {
+  const Shape* shape = &catalog().shapes()[id];
+  while (shape->kind == ShapeKind::List || shape->kind == ShapeKind::Map) shape = &catalog().shapes()[shape->detail];
+  return shape->kind == ShapeKind::Object ? &catalog().types()[shape->detail] : nullptr;
+}
+
+/// The type at a path of field names; null when there is none.
+const Type* type_at(std::string_view group, std::string_view version, std::string_view kind,
+                    std::initializer_list<std::string_view> path) {
+  const Type* type = &catalog().types()[catalog().find(group, version, kind)->type];
+  for (std::string_view step : path) {
+    const Field* found = type == nullptr ? nullptr : field(*type, step);
+    type = found == nullptr ? nullptr : type_inside(found->shape);
+  }
+  return type;
+}
+
+/// The shape of the field at a path of field names, or why there is none.
+std::string shape_at(std::string_view group, std::string_view version, std::string_view kind,
+                     std::initializer_list<std::string_view> path, int minor = kNewestMinor) {
+  const Type* type = &catalog().types()[catalog().find(group, version, kind)->type];
   ShapeId shape = 0;
   for (std::string_view step : path) {
     if (type == nullptr) return "no type before " + std::string(step);
     const Field* found = field(*type, step, minor);
     if (found == nullptr) return "no field " + std::string(step);
     shape = found->shape;
-    const Shape* inner = &catalog().shapes()[shape];
-    while (inner->kind == ShapeKind::List || inner->kind == ShapeKind::Map) inner = &catalog().shapes()[inner->detail];
-    type = inner->kind == ShapeKind::Object ? &catalog().types()[inner->detail] : nullptr;
+    type = type_inside(shape);
   }
   return text(shape);
 }
@@ -122,7 +141,7 @@ TEST(Catalog, KnowsTheGroupsOfBuiltInKinds) {
 TEST(Catalog, KnowsTheShapesOfFields) {
   EXPECT_EQ(shape_at("apps", "v1", "Deployment", {"spec", "template", "spec", "containers"}), "list(name) Container");
   EXPECT_EQ(shape_at("", "v1", "Pod", {"spec", "containers", "ports"}), "list(containerPort|protocol) ContainerPort");
-  EXPECT_EQ(shape_at("", "v1", "Pod", {"spec", "containers", "imagePullPolicy"}), "enum(Always|IfNotPresent|Never)");
+  EXPECT_EQ(shape_at("", "v1", "Pod", {"spec", "containers", "imagePullPolicy"}), "enum(|Always|IfNotPresent|Never)");
   EXPECT_EQ(shape_at("", "v1", "Pod", {"spec", "containers", "command"}), "list string");
   EXPECT_EQ(shape_at("", "v1", "Pod", {"spec", "containers", "resources", "limits"}), "map quantity");
   EXPECT_EQ(shape_at("", "v1", "Pod", {"spec", "containers", "livenessProbe", "httpGet", "port"}), "int-or-string");
@@ -144,9 +163,13 @@ TEST(Catalog, KnowsTheShapesOfFields) {
 TEST(Catalog, FollowsSchemasThatContainThemselves) {
   constexpr std::string_view kGroup = "apiextensions.k8s.io";
   constexpr std::string_view kKind = "CustomResourceDefinition";
-  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "properties", "properties"}), "map JSONSchemaProps");
+  EXPECT_EQ(
+      shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "properties", "properties"}),
+      "map JSONSchemaProps");
   EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "items"}), "any");
-  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "x-kubernetes-int-or-string"}), "boolean");
+  EXPECT_EQ(
+      shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "x-kubernetes-int-or-string"}),
+      "boolean");
 }
 
 TEST(Catalog, KeepsTheVersionsOfFields) {
@@ -154,18 +177,26 @@ TEST(Catalog, KeepsTheVersionsOfFields) {
   EXPECT_EQ(shape_at("", "v1", "Pod", {"spec", "containers", "restartPolicyRules"}, 34), "list ContainerRestartRule");
 }
 
-TEST(Catalog, KnowsWhatIsRequired) {
-  auto type_of_items = [](const Type& owner, std::string_view list) -> const Type& {
-    const Shape* shape = &catalog().shapes()[field(owner, list)->shape];
-    while (shape->kind != ShapeKind::Object) shape = &catalog().shapes()[shape->detail];
-    return catalog().types()[shape->detail];
-  };
-  const Type& pod = catalog().types()[catalog().find("", "v1", "Pod")->type];
-  const Type& container = type_of_items(type_of_items(pod, "spec"), "containers");
+TEST(Catalog, KnowsWhatIsRequiredAndWhatTheServerEnforces) {
+  const Type& container = *type_at("", "v1", "Pod", {"spec", "containers"});
   EXPECT_TRUE(field(container, "name")->required);
   EXPECT_TRUE(field(container, "name")->enforced);
   EXPECT_FALSE(field(container, "image")->required);
   EXPECT_FALSE(field(container, "image")->enforced);
+
+  const Type& limits = *type_at("", "v1", "LimitRange", {"spec"});
+  EXPECT_TRUE(field(limits, "limits")->required);
+  EXPECT_FALSE(field(limits, "limits")->enforced);
+}
+
+TEST(Catalog, KnowsWhereATypeIsNotValidated) {
+  const Type& selector = *type_at("apps", "v1", "Deployment", {"spec", "selector", "matchExpressions"});
+  EXPECT_TRUE(field(selector, "operator")->enforced);
+  const Type& metric = *type_at("autoscaling", "v2", "HorizontalPodAutoscaler",
+                                {"spec", "metrics", "pods", "metric", "selector", "matchExpressions"});
+  EXPECT_EQ(name(metric.name), "LabelSelectorRequirement");
+  EXPECT_TRUE(field(metric, "operator")->required);
+  EXPECT_FALSE(field(metric, "operator")->enforced);
 }
 
 TEST(Catalog, IsSortedAndComplete) {
@@ -202,7 +233,8 @@ TEST(Catalog, IsSortedAndComplete) {
 
 TEST(Catalog, NamesFindThemselves) {
   const doc::Names& names = catalog().names();
-  for (doc::Symbol symbol = 1; symbol + 1 < names.starts.size(); ++symbol) EXPECT_EQ(names.find(names[symbol]), symbol) << names[symbol];
+  for (doc::Symbol symbol = 1; symbol + 1 < names.starts.size(); ++symbol)
+    EXPECT_EQ(names.find(names[symbol]), symbol) << names[symbol];
   EXPECT_EQ(names.find("noSuchFieldAnywhere"), doc::kNoSymbol);
   EXPECT_EQ(names.find(""), doc::kNoSymbol);
 }

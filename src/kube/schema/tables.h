@@ -17,8 +17,8 @@ extern const std::span<const Type> types;
 extern const std::span<const Field> fields;
 extern const std::span<const std::uint32_t> value_starts;  ///< one more entry than lists of values
 extern const std::span<const doc::Symbol> value_symbols;
-extern const std::span<const KindFacts> kinds;             ///< sorted by group, kind, version
-extern const std::span<const std::string_view> groups;     ///< sorted
+extern const std::span<const KindFacts> kinds;          ///< sorted by group, kind, version
+extern const std::span<const std::string_view> groups;  ///< sorted
 /// Open-addressed hash table of indices into `kinds`, plus 1 (0: free); its size is a power of two.
 extern const std::span<const std::uint16_t> kind_slots;
 

@@ -16,11 +16,21 @@ using kube::schema::Shape;
 using kube::schema::ShapeKind;
 
 constexpr std::pair<std::string_view, ShapeKind> kScalars[] = {
-    {"any", ShapeKind::Any}, {"boolean", ShapeKind::Boolean}, {"bytes", ShapeKind::Bytes}, {"duration", ShapeKind::Duration},
-    {"int-or-string", ShapeKind::IntOrString}, {"int32", ShapeKind::Int32}, {"int64", ShapeKind::Int64},
-    {"micro-time", ShapeKind::MicroTime}, {"number", ShapeKind::Number}, {"quantity", ShapeKind::Quantity},
-    {"schema-or-boolean", ShapeKind::Any}, {"schema-or-list", ShapeKind::Any}, {"schema-or-strings", ShapeKind::Any},
-    {"string", ShapeKind::String}, {"time", ShapeKind::Time},
+    {"any", ShapeKind::Any},
+    {"boolean", ShapeKind::Boolean},
+    {"bytes", ShapeKind::Bytes},
+    {"duration", ShapeKind::Duration},
+    {"int-or-string", ShapeKind::IntOrString},
+    {"int32", ShapeKind::Int32},
+    {"int64", ShapeKind::Int64},
+    {"micro-time", ShapeKind::MicroTime},
+    {"number", ShapeKind::Number},
+    {"quantity", ShapeKind::Quantity},
+    {"schema-or-boolean", ShapeKind::Any},
+    {"schema-or-list", ShapeKind::Any},
+    {"schema-or-strings", ShapeKind::Any},
+    {"string", ShapeKind::String},
+    {"time", ShapeKind::Time},
 };
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -42,7 +52,8 @@ std::optional<std::string_view> parenthesised(std::string_view text, std::string
 }
 
 std::uint16_t narrow(std::size_t number, std::string_view what) {
-  if (number > std::numeric_limits<std::uint16_t>::max()) throw std::runtime_error("more than 65535 " + std::string(what));
+  if (number > std::numeric_limits<std::uint16_t>::max())
+    throw std::runtime_error("more than 65535 " + std::string(what));
   return static_cast<std::uint16_t>(number);
 }
 
@@ -52,8 +63,8 @@ class Builder {
 
   Tables build() {
     number_names();
-    for (const auto& [name, fields] : facts_.types) tables_.type_ids[name] = narrow(tables_.type_ids.size(), "types");
-    for (const auto& [name, fields] : facts_.types) add_type(name, fields);
+    for (const auto& [name, fields] : facts_.types) type_id(name, false);
+    for (std::size_t next = 0; next < ordered_.size(); ++next) add_type(ordered_[next].first, ordered_[next].second);
     fill_slots();
     return std::move(tables_);
   }
@@ -67,7 +78,8 @@ class Builder {
         names.insert(field.name);
         std::string_view shape = field.shape;
         if (std::size_t at = shape.find("enum("); at != std::string_view::npos)
-          for (std::string& value : split(*parenthesised(shape.substr(at), "enum"), '|')) names.insert(std::move(value));
+          for (std::string& value : split(*parenthesised(shape.substr(at), "enum"), '|'))
+            names.insert(std::move(value));
         if (std::size_t at = shape.find("list("); at != std::string_view::npos)
           for (std::string& key : split(*parenthesised(shape.substr(at), "list"), ',')) names.insert(std::move(key));
       }
@@ -77,36 +89,63 @@ class Builder {
   }
 
   doc::Symbol symbol(std::string_view name) const {
-    return static_cast<doc::Symbol>(std::lower_bound(tables_.names.begin(), tables_.names.end(), name) - tables_.names.begin());
+    return static_cast<doc::Symbol>(std::lower_bound(tables_.names.begin(), tables_.names.end(), name) -
+                                    tables_.names.begin());
   }
 
-  void add_type(const std::string& name, std::vector<FieldFact> fields) {
-    std::sort(fields.begin(), fields.end(),
-              [](const FieldFact& a, const FieldFact& b) { return std::tie(a.name, a.versions) < std::tie(b.name, b.versions); });
-    kube::schema::Type type{static_cast<std::uint32_t>(tables_.fields.size()), 0, symbol(name.substr(name.find('.') + 1))};
+  /// What becomes of the enums in a shape.
+  enum class Enums { Kept, WithEmpty, Dropped };
+
+  /// The number of a type, or of its twin below a field that isn't validated.
+  std::uint16_t type_id(const std::string& name, bool lenient) {
+    auto [entry, added] =
+        tables_.type_ids.try_emplace(lenient ? name + " not validated" : name, narrow(ordered_.size(), "types"));
+    if (added) ordered_.emplace_back(name, lenient);
+    return entry->second;
+  }
+
+  void add_type(const std::string& name, bool lenient) {
+    std::vector<FieldFact> fields = facts_.types.at(name);
+    std::sort(fields.begin(), fields.end(), [](const FieldFact& a, const FieldFact& b) {
+      return std::tie(a.name, a.versions) < std::tie(b.name, b.versions);
+    });
+    kube::schema::Type type{static_cast<std::uint32_t>(tables_.fields.size()), 0,
+                            symbol(name.substr(name.find('.') + 1))};
     for (const FieldFact& field : fields) {
-      bool with_enum = !facts_.not_enum.contains({name, field.name});
-      bool enforced = field.required && !facts_.not_required.contains({name, field.name});
-      tables_.fields.push_back({symbol(field.name), shape(field.shape, with_enum), field.versions, field.required, enforced});
+      TypeField key(name, field.name);
+      bool enforced = field.required && !lenient && !facts_.not_required.contains(key);
+      bool below = lenient || facts_.not_validated.contains(key);
+      Enums enums = below || facts_.not_enum.contains(key)    ? Enums::Dropped
+                    : facts_.enum_accepts_empty.contains(key) ? Enums::WithEmpty
+                                                              : Enums::Kept;
+      tables_.fields.push_back(
+          {symbol(field.name), shape(field.shape, enums, below), field.versions, field.required, enforced});
     }
     type.field_count = narrow(tables_.fields.size() - type.first_field, "fields of a type");
     tables_.types.push_back(type);
   }
 
-  std::uint16_t shape(std::string_view text, bool with_enum) {
-    auto inner = [&](std::size_t skip) { return shape(text.substr(skip), with_enum); };
+  std::uint16_t shape(std::string_view text, Enums enums, bool lenient) {
+    auto inner = [&](std::size_t skip) { return shape(text.substr(skip), enums, lenient); };
     if (text.starts_with("map ")) return intern({ShapeKind::Map, ListType::Atomic, inner(4), 0});
     if (text.starts_with("set ")) return intern({ShapeKind::List, ListType::Set, inner(4), 0});
     if (text.starts_with("list ")) return intern({ShapeKind::List, ListType::Atomic, inner(5), 0});
     if (auto keys = parenthesised(text, "list"))
       return intern({ShapeKind::List, ListType::Map, inner(keys->size() + 7), values(split(*keys, ','))});
     if (auto alternatives = parenthesised(text, "enum"))
-      return intern({ShapeKind::String, ListType::Atomic, 0, with_enum ? values(split(*alternatives, '|')) : std::uint16_t{0}});
+      return intern({ShapeKind::String, ListType::Atomic, 0, enum_values(*alternatives, enums)});
     for (auto [word, kind] : kScalars)
       if (text == word) return intern({kind, ListType::Atomic, 0, 0});
-    auto type = tables_.type_ids.find(std::string(text));
-    if (type == tables_.type_ids.end()) throw std::runtime_error("no such type: " + std::string(text));
-    return intern({ShapeKind::Object, ListType::Atomic, type->second, 0});
+    if (!facts_.types.contains(std::string(text))) throw std::runtime_error("no such type: " + std::string(text));
+    return intern({ShapeKind::Object, ListType::Atomic, type_id(std::string(text), lenient), 0});
+  }
+
+  std::uint16_t enum_values(std::string_view alternatives, Enums enums) {
+    if (enums == Enums::Dropped) return 0;
+    std::vector<std::string> words = split(alternatives, '|');
+    if (enums == Enums::WithEmpty && std::find(words.begin(), words.end(), "") == words.end())
+      words.insert(words.begin(), "");
+    return values(words);
   }
 
   std::uint16_t intern(Shape shape) {
@@ -138,7 +177,8 @@ class Builder {
       slots[at] = static_cast<std::uint16_t>(value);
     };
     tables_.name_slots.assign(room(tables_.names.size()), 0);
-    for (std::size_t i = 1; i < tables_.names.size(); ++i) place(tables_.name_slots, doc::Names::hash(tables_.names[i]), i);
+    for (std::size_t i = 1; i < tables_.names.size(); ++i)
+      place(tables_.name_slots, doc::Names::hash(tables_.names[i]), i);
     tables_.kind_slots.assign(room(facts_.kinds.size()), 0);
     std::size_t index_plus_one = 0;
     for (const auto& [key, kind] : facts_.kinds) {
@@ -149,6 +189,7 @@ class Builder {
 
   const Facts& facts_;
   Tables tables_;
+  std::vector<std::pair<std::string, bool>> ordered_;  ///< types by number, and whether it is the twin
   std::map<std::tuple<ShapeKind, ListType, std::uint16_t, std::uint16_t>, std::uint16_t> shape_ids_;
   std::map<std::vector<doc::Symbol>, std::uint16_t> value_ids_;
 };

@@ -35,7 +35,8 @@ Cells split(std::string_view text, std::string_view separator) {
 unsigned minor_version(std::string_view text) {
   if (text == "-") return 0;
   unsigned minor = 0;
-  if (!text.starts_with("1.") || std::from_chars(text.data() + 2, text.data() + text.size(), minor).ptr != text.data() + text.size())
+  if (!text.starts_with("1.") ||
+      std::from_chars(text.data() + 2, text.data() + text.size(), minor).ptr != text.data() + text.size())
     refuse("not a version", text);
   return minor;
 }
@@ -48,7 +49,8 @@ bool is_versions(std::string_view cell) {
 std::uint8_t versions(std::string_view cell, unsigned within) {
   auto bit = [](std::string_view text) {
     unsigned minor = minor_version(text);
-    if (minor < kube::schema::kOldestMinor || minor > kube::schema::kNewestMinor) refuse("a version outside of kOldestMinor to kNewestMinor", text);
+    if (minor < kube::schema::kOldestMinor || minor > kube::schema::kNewestMinor)
+      refuse("a version outside of kOldestMinor to kNewestMinor", text);
     return minor - kube::schema::kOldestMinor;
   };
   unsigned mask = 0;
@@ -87,7 +89,8 @@ void each_line(const std::filesystem::path& path, const std::function<void(Cells
 
 /// A shape's text with the package before a type that has none.
 std::string with_package(const std::string& shape, const std::string& package) {
-  std::size_t last = shape.find('(') == std::string::npos || !shape.ends_with(')') ? shape.rfind(' ') + 1 : shape.size();
+  std::size_t last =
+      shape.find('(') == std::string::npos || !shape.ends_with(')') ? shape.rfind(' ') + 1 : shape.size();
   bool bare_type = last < shape.size() && shape[last] >= 'A' && shape[last] <= 'Z';
   return bare_type ? shape.substr(0, last) + package + "." + shape.substr(last) : shape;
 }
@@ -122,14 +125,17 @@ void read_types(const std::filesystem::path& path, Facts& facts) {
 
 void read_kinds(const std::filesystem::path& path, Facts& facts) {
   each_line(path, [&](Cells cells) {
-    if (cells.size() < 5 || cells.size() > 6) refuse("expected apiVersion, kind, scope, resource, type, versions", cells[0]);
+    if (cells.size() < 5 || cells.size() > 6)
+      refuse("expected apiVersion, kind, scope, resource, type, versions", cells[0]);
     auto [group, version] = split_api_version(cells[0]);
     KindFact& kind = facts.kinds[{group, cells[1], version}];
     bool namespaced = cells[2] == "namespaced";
-    if (kind.versions != 0 && (kind.type != cells[4] || kind.namespaced != namespaced)) refuse("a kind whose type or scope changes", cells[1]);
+    if (kind.versions != 0 && (kind.type != cells[4] || kind.namespaced != namespaced))
+      refuse("a kind whose type or scope changes", cells[1]);
     kind.type = cells[4];
     kind.namespaced = namespaced;
-    kind.versions = static_cast<std::uint8_t>(kind.versions | (cells.size() == 6 ? versions(cells[5], kAllVersions) : kAllVersions));
+    kind.versions = static_cast<std::uint8_t>(kind.versions |
+                                              (cells.size() == 6 ? versions(cells[5], kAllVersions) : kAllVersions));
   });
 }
 
@@ -150,8 +156,8 @@ void read_lifecycle(const std::filesystem::path& path, Facts& facts) {
 }
 
 /// Lines of type, field and reason. Each must be about a field that is there and for which `applies` holds.
-void read_exceptions(const std::filesystem::path& path, const Facts& facts, const std::function<bool(const FieldFact&)>& applies,
-                     std::set<std::pair<std::string, std::string>>& out) {
+void read_exceptions(const std::filesystem::path& path, const Facts& facts,
+                     const std::function<bool(const FieldFact&)>& applies, std::set<TypeField>& out) {
   each_line(path, [&](Cells cells) {
     if (cells.size() < 3) refuse("expected type, field and reason", cells[0]);
     auto type = facts.types.find(cells[0]);
@@ -172,9 +178,12 @@ Facts read_facts(const std::filesystem::path& folder) {
   read_kinds(folder / "kinds.txt", facts);
   read_lifecycle(folder / "lifecycle.txt", facts);
   read_lifecycle(folder / "lifecycle-by-hand.txt", facts);
-  read_exceptions(folder / "required-not-enforced.txt", facts, [](const FieldFact& field) { return field.required; }, facts.not_required);
-  read_exceptions(folder / "enum-not-enforced.txt", facts, [](const FieldFact& field) { return field.shape.find("enum(") != std::string::npos; },
-                  facts.not_enum);
+  auto required = [](const FieldFact& field) { return field.required; };
+  auto has_enum = [](const FieldFact& field) { return field.shape.find("enum(") != std::string::npos; };
+  read_exceptions(folder / "required-not-enforced.txt", facts, required, facts.not_required);
+  read_exceptions(folder / "enum-not-enforced.txt", facts, has_enum, facts.not_enum);
+  read_exceptions(folder / "enum-accepts-empty.txt", facts, has_enum, facts.enum_accepts_empty);
+  read_exceptions(folder / "not-validated.txt", facts, [](const FieldFact&) { return true; }, facts.not_validated);
   return facts;
 }
 

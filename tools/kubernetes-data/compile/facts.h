@@ -31,14 +31,19 @@ struct KindFact {
   std::string replacement_kind;
 };
 
-using KindKey = std::tuple<std::string, std::string, std::string>;  ///< group, kind, version: the order of the catalogue
+using KindKey =
+    std::tuple<std::string, std::string, std::string>;  ///< group, kind, version: the order of the catalogue
+
+using TypeField = std::pair<std::string, std::string>;  ///< full name of a type, name of its field
 
 /// Everything that data/kubernetes says; its README.md describes the files.
 struct Facts {
   std::map<std::string, std::vector<FieldFact>> types;
   std::map<KindKey, KindFact> kinds;
-  std::set<std::pair<std::string, std::string>> not_required;  ///< type and field
-  std::set<std::pair<std::string, std::string>> not_enum;      ///< type and field
+  std::set<TypeField> not_required;        ///< required, and the server accepts an object without it
+  std::set<TypeField> not_enum;            ///< the server checks no enum
+  std::set<TypeField> enum_accepts_empty;  ///< ... and takes an empty string for nothing
+  std::set<TypeField> not_validated;       ///< all below it is neither required nor an enum
 };
 
 /// Reads the folder. Throws std::runtime_error with file and line for what it doesn't understand: a mistake in our data

@@ -53,7 +53,8 @@ std::string names_text(const Tables& tables) {
   starts.add(std::to_string(at));
   Array slots("std::uint16_t", "name_slots");
   for (std::uint16_t slot : tables.name_slots) slots.add(std::to_string(slot));
-  return starts.data() + bytes + ";\n" + slots.data() + "constinit const doc::Names names{name_starts_data, name_bytes_data, name_slots_data};\n";
+  return starts.data() + bytes + ";\n" + slots.data() +
+         "constinit const doc::Names names{name_starts_data, name_bytes_data, name_slots_data};\n";
 }
 
 std::string kinds_text(const Facts& facts, const Tables& tables) {
@@ -64,10 +65,11 @@ std::string kinds_text(const Facts& facts, const Tables& tables) {
     const auto& [group, name, version] = key;
     if (seen.insert(group).second) groups.add(c_string(group));
     unsigned type = kind.type.empty() ? 0U : tables.type_ids.at(kind.type);
-    kinds.add("{" + c_string(group) + "," + c_string(version) + "," + c_string(name) + "," + std::to_string(kind.versions) + "," + std::to_string(type) +
-              (kind.namespaced ? ",true," : ",false,") + std::to_string(kind.introduced) + "," + std::to_string(kind.deprecated) + "," +
-              std::to_string(kind.removed) + "," + c_string(kind.replacement_group) + "," + c_string(kind.replacement_version) + "," +
-              c_string(kind.replacement_kind) + "}");
+    kinds.add("{" + c_string(group) + "," + c_string(version) + "," + c_string(name) + "," +
+              std::to_string(kind.versions) + "," + std::to_string(type) + (kind.namespaced ? ",true," : ",false,") +
+              std::to_string(kind.introduced) + "," + std::to_string(kind.deprecated) + "," +
+              std::to_string(kind.removed) + "," + c_string(kind.replacement_group) + "," +
+              c_string(kind.replacement_version) + "," + c_string(kind.replacement_kind) + "}");
   }
   Array slots("std::uint16_t", "kind_slots");
   for (std::uint16_t slot : tables.kind_slots) slots.add(std::to_string(slot));
@@ -84,14 +86,16 @@ std::string print_tables(const Facts& facts, const Tables& tables) {
 
   Array shapes("Shape", "shapes");
   for (const auto& shape : tables.shapes)
-    shapes.add("{ShapeKind{" + std::to_string(static_cast<unsigned>(shape.kind)) + "},ListType{" + std::to_string(static_cast<unsigned>(shape.list_type)) +
-               "}," + std::to_string(shape.detail) + "," + std::to_string(shape.values) + "}");
+    shapes.add("{ShapeKind{" + std::to_string(static_cast<unsigned>(shape.kind)) + "},ListType{" +
+               std::to_string(static_cast<unsigned>(shape.list_type)) + "}," + std::to_string(shape.detail) + "," +
+               std::to_string(shape.values) + "}");
   Array types("Type", "types");
   for (const auto& type : tables.types) types.add(braces(type.first_field, type.field_count, type.name));
   Array fields("Field", "fields");
   for (const auto& field : tables.fields)
-    fields.add("{" + std::to_string(field.name) + "," + std::to_string(field.shape) + "," + std::to_string(field.versions) +
-               (field.required ? ",true" : ",false") + (field.enforced ? ",true}" : ",false}"));
+    fields.add("{" + std::to_string(field.name) + "," + std::to_string(field.shape) + "," +
+               std::to_string(field.versions) + (field.required ? ",true" : ",false") +
+               (field.enforced ? ",true}" : ",false}"));
   Array value_starts("std::uint32_t", "value_starts");
   Array value_symbols("doc::Symbol", "value_symbols");
   std::size_t start = 0;

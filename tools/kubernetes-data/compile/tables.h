@@ -19,7 +19,8 @@ struct Tables {
   std::vector<kube::schema::Type> types;
   std::vector<kube::schema::Field> fields;
   std::vector<std::vector<doc::Symbol>> values;
-  std::map<std::string, std::uint16_t> type_ids;  ///< by full name
+  std::map<std::string, std::uint16_t>
+      type_ids;  ///< by full name; a twin for what isn't validated has a name of its own
   std::vector<std::uint16_t> kind_slots;
 };
 

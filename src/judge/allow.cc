@@ -1,0 +1,168 @@
+#include "judge/allow.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+namespace pave::judge {
+namespace {
+
+constexpr std::string_view kMark = "pave:allow";
+constexpr std::string_view kAnnotation = "pave.dev/allow";
+
+std::string_view trim(std::string_view text) {
+  std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+/// What stands behind `# pave:allow`, or nothing when the comment is another one.
+std::optional<std::string_view> exception_in(std::string_view comment) {
+  comment.remove_prefix(std::min(comment.find_first_not_of('#'), comment.size()));
+  comment = trim(comment);
+  if (!comment.starts_with(kMark)) return std::nullopt;
+  comment.remove_prefix(kMark.size());
+  if (!comment.empty() && comment.front() != ' ' && comment.front() != '\t') return std::nullopt;
+  return trim(comment);
+}
+
+/// Bytes of a text from begin to before end.
+struct Span {
+  std::size_t begin;
+  std::size_t end;
+};
+
+Span line_at(std::string_view text, std::size_t offset) {
+  std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;  // npos + 1 is 0
+  return {begin, std::min(text.find('\n', offset), text.size())};
+}
+
+/// The line whose node a comment covers; empty when it is alone on the last line.
+Span covered_line(std::string_view text, std::size_t comment) {
+  Span line = line_at(text, comment);
+  if (!trim(text.substr(line.begin, comment - line.begin)).empty()) return line;
+  while (line.end < text.size()) {
+    line = line_at(text, line.end + 1);
+    if (!trim(text.substr(line.begin, line.end - line.begin)).starts_with('#')) return line;
+  }
+  return {text.size(), text.size()};
+}
+
+/// A node with the places it takes: up to the next node that is not inside it.
+struct Extent {
+  const doc::Node* node;
+  std::uint32_t first;
+  std::uint32_t end;
+};
+
+std::uint32_t first_place(const doc::Node& node) {
+  base::Origin start = node.key_origin.known() ? node.key_origin : node.origin;
+  return start.known() ? start.place() : std::numeric_limits<std::uint32_t>::max();
+}
+
+/// The children that were written inside the parent, in the order of their places. What an alias or a merge key brings
+/// from elsewhere was not.
+std::vector<Extent> children_of(const Extent& parent) {
+  std::vector<Extent> out;
+  for (const doc::Node& child : parent.node->children()) {
+    std::uint32_t first = first_place(child);
+    if (first >= parent.first && first < parent.end) out.push_back({&child, first, parent.end});
+  }
+  std::ranges::sort(out, {}, &Extent::first);
+  for (std::size_t i = 1; i < out.size(); ++i) out[i - 1].end = out[i].first;
+  return out;
+}
+
+/// The outermost node that begins in the places from first to before end.
+std::optional<Extent> node_beginning_in(Extent root, std::uint32_t first, std::uint32_t end) {
+  Extent at = root;
+  while (at.first < first) {
+    std::vector<Extent> children = children_of(at);
+    // The last child that begins before `end` is the only one that can begin on the line or hold what does, unless
+    // several begin there: then the first of them.
+    auto behind = std::ranges::lower_bound(children, first, {}, &Extent::first);
+    if (behind != children.end() && behind->first < end) return *behind;
+    if (behind == children.begin()) return std::nullopt;
+    at = *std::prev(behind);
+  }
+  return at.first < end ? std::optional(at) : std::nullopt;
+}
+
+}  // namespace
+
+std::string_view Allowances::reason(base::Code code, base::Origin origin) const {
+  if (code == base::Code::SyntaxAllowWithoutReason || code == base::Code::SyntaxAllowUnknownRule) return {};
+  for (const Entry& entry : entries_) {
+    bool everywhere = entry.covers.end == std::numeric_limits<std::uint32_t>::max();
+    bool here = origin.known() && origin.place() >= entry.covers.first && origin.place() < entry.covers.end;
+    if ((everywhere || here) && entry.selector.matches(code)) return entry.reason;
+  }
+  return {};
+}
+
+void Allowances::add(std::string_view words, Range covers, base::Origin origin, std::string_view field, std::string_view form) {
+  std::size_t rule_end = std::min(words.find_first_of(" \t"), words.size());
+  std::string_view rule = words.substr(0, rule_end);
+  if (rule.ends_with(':')) rule.remove_suffix(1);
+  std::string_view reason = trim(words.substr(rule_end));
+  auto mistake = [&](base::Code code, std::string message, std::string help) {
+    base::Diagnostic diagnostic{code, origin, std::move(message), std::move(help), {}};
+    mistakes_.push_back({std::move(diagnostic), base::facts(code).severity, std::string(field)});
+  };
+  if (rule.empty()) {
+    return mistake(base::Code::SyntaxAllowWithoutReason, "this exception names neither a rule nor a reason",
+                   fmt::format(fmt::runtime(form), "RULE reason"));
+  }
+  auto selector = Selector::parse(rule);
+  if (!selector) {
+    std::string_view near = nearest_rule(rule);
+    return mistake(base::Code::SyntaxAllowUnknownRule, fmt::format("no rule is called \"{}\", so nothing is allowed here", rule),
+                   near.empty() ? "\"pave rules\" lists the rules" : fmt::format("did you mean \"{}\"?", near));
+  }
+  if (reason.empty()) {
+    return mistake(base::Code::SyntaxAllowWithoutReason, fmt::format("\"{}\" is not allowed here, since no reason is given", rule),
+                   "say why: " + fmt::format(fmt::runtime(form), fmt::format("{} reason", rule)));
+  }
+  entries_.push_back({*std::move(selector), std::string(reason), covers});
+}
+
+Allowances comment_allowances(const base::Source& source, std::span<const doc::Comment> comments, const doc::Document& document) {
+  Allowances out;
+  if (document.root == nullptr) return out;
+  auto first = std::ranges::lower_bound(comments, document.begin, {}, &doc::Comment::offset);
+  for (auto comment = first; comment != comments.end() && comment->offset < document.end; ++comment) {
+    auto words = exception_in(source.text.substr(comment->offset, comment->size));
+    if (!words) continue;
+    Span line = covered_line(source.text, comment->offset);
+    Extent root{document.root, first_place(*document.root), source.first_place + document.end};
+    auto place = [&source](std::size_t offset) { return source.first_place + static_cast<std::uint32_t>(offset); };
+    auto node = node_beginning_in(root, place(line.begin), place(line.end));
+    Allowances::Range covers = node ? Allowances::Range{node->first, node->end} : Allowances::Range{0, 0};
+    out.add(*words, covers, source.at(comment->offset), {}, "# pave:allow {}");
+  }
+  return out;
+}
+
+Allowances annotation_allowances(const kube::Object& object) {
+  Allowances out;
+  const doc::Node* metadata = object.root->find("metadata");
+  const doc::Node* annotations = metadata == nullptr ? nullptr : metadata->find("annotations");
+  const doc::Node* annotation = annotations == nullptr ? nullptr : annotations->find(kAnnotation);
+  if (annotation == nullptr || !annotation->is_string()) return out;
+  std::string_view left = annotation->text();
+  bool more = true;
+  while (more) {
+    std::size_t end = std::min(left.find(';'), left.size());
+    more = end < left.size();
+    std::string_view words = trim(left.substr(0, end));
+    left.remove_prefix(std::min(end + 1, left.size()));
+    if (words.empty() && (more || !annotation->text().empty())) continue;  // `a b;` and `;;` say nothing wrong
+    out.add(words, {0, std::numeric_limits<std::uint32_t>::max()}, annotation->origin,
+            fmt::format("metadata.annotations[{}]", kAnnotation), "pave.dev/allow: \"{}\"");
+  }
+  return out;
+}
+
+}  // namespace pave::judge
