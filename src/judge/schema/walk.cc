@@ -1,0 +1,162 @@
+#include "judge/schema/walk.h"
+
+#include <algorithm>
+
+#include "judge/schema/duplicates.h"
+#include "judge/schema/scalar.h"
+#include "judge/schema/schema.h"
+
+#include <fmt/format.h>
+
+namespace pave::judge::schema {
+
+using base::Code;
+using doc::Node;
+using doc::Path;
+using kube::schema::Field;
+using kube::schema::ListType;
+using kube::schema::Shape;
+using kube::schema::ShapeId;
+using kube::schema::ShapeKind;
+using kube::schema::TypeId;
+
+namespace {
+
+/// Where to point when something is missing in a node: its key, or the item itself.
+base::Origin place_of(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
+
+/// Whether the server's decoder makes of the value what it makes of nothing.
+bool is_nothing(const Node& node, ShapeKind kind) {
+  if (node.is_null()) return true;
+  switch (kind) {
+    case ShapeKind::String: return node.is_string() && node.size == 0;
+    case ShapeKind::List: return node.is_list() && node.size == 0;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+void Walk::root(const Node& node, TypeId type, bool is_secret) {
+  Path path;
+  Place place{nullptr, &path, type};
+  for (const Node& child : node.children()) {
+    Path below(path, child.key());
+    const Field* field = find_field(type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
+    if (field == nullptr) {
+      sink_.add(explain_unknown_field(child, place, catalog_, version_), below.text());
+      continue;
+    }
+    Scope scope{false, true, 1};
+    // Creation drops the status, so nothing but its form is looked at.
+    if (child.key() == "status") scope.validated = false;
+    if (is_secret && (child.key() == "data" || child.key() == "stringData")) scope.hidden = true;
+    value(child, field->shape, place, below, scope);
+  }
+  missing_fields(node, place);
+}
+
+const Field* Walk::find_field(TypeId type, doc::Symbol name) const {
+  auto fields = catalog_.fields(catalog_.types()[type]);
+  if (name == doc::kNoSymbol) return nullptr;
+  const Field* at = fields.data();
+  for (std::size_t count = fields.size(); count > 1;) {
+    std::size_t half = count / 2;
+    at = at[half].name <= name ? at + half : at;
+    count -= half;
+  }
+  if (fields.empty() || at->name != name) return nullptr;
+  // `at` is the last form of the field; the others stand before it.
+  for (; at >= fields.data() && at->name == name; --at)
+    if ((at->versions & mask_) != 0) return at;
+  return nullptr;
+}
+
+void Walk::object(const Node& node, const Place& place, Scope scope) {
+  static const doc::Symbol env_var = catalog_.names().find("EnvVar");
+  bool is_env_var = catalog_.types()[place.type].name == env_var;
+  for (const Node& child : node.children()) {
+    Path below(*place.path, child.key());
+    const Field* field = find_field(place.type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
+    if (field == nullptr) {
+      sink_.add(explain_unknown_field(child, place, catalog_, version_), below.text());
+      continue;
+    }
+    Scope inner = scope;
+    if (is_env_var && child.key() == "value") inner.hidden = true;
+    value(child, field->shape, place, below, inner);
+  }
+  if (scope.validated) missing_fields(node, place);
+}
+
+void Walk::value(const Node& node, ShapeId shape_id, const Place& parent, const Path& path, Scope scope) {
+  const Shape& shape = catalog_.shapes()[shape_id];
+  if (!fits(node, shape)) {
+    sink_.add(explain_misfit(node, shape, scope.hidden), path.text());
+    return;
+  }
+  if (node.is_null() || shape.kind == ShapeKind::Any) return;
+  if (++scope.depth > kMaxDepth) {
+    sink_.add({Code::SyntaxLimit, node.origin, fmt::format("more than {} maps and lists inside each other", kMaxDepth), {}, {}}, path.text());
+    return;
+  }
+  switch (shape.kind) {
+    case ShapeKind::Object: return object(node, Place{&parent, &path, shape.detail}, scope);
+    case ShapeKind::Map: return entries(node, shape, parent, path, scope);
+    case ShapeKind::List: return items(node, shape, parent, path, scope);
+    case ShapeKind::String: return scalar(node, shape, path, scope);
+    default: return;
+  }
+}
+
+void Walk::scalar(const Node& node, const Shape& shape, const Path& path, Scope scope) {
+  if (shape.values == 0 || !scope.validated || is_enum_value(node.text(), shape, catalog_)) return;
+  sink_.add(explain_enum(node, shape, catalog_, scope.hidden), path.text());
+}
+
+void Walk::items(const Node& list, const Shape& shape, const Place& parent, const Path& path, Scope scope) {
+  std::uint32_t index = 0;
+  const Shape& of_item = catalog_.shapes()[shape.detail];
+  for (const Node& item : list.children()) {
+    Path below(path, index++);
+    // A null item is decoded as an empty object, which lacks what is required.
+    if (item.is_null() && of_item.kind == ShapeKind::Object) object(item, Place{&parent, &below, of_item.detail}, scope);
+    else value(item, shape.detail, parent, below, scope);
+  }
+  if (shape.list_type == ListType::Map && scope.validated) judge_duplicates(list, shape, catalog_, path, scope.hidden, sink_);
+}
+
+void Walk::entries(const Node& map, const Shape& shape, const Place& parent, const Path& path, Scope scope) {
+  for (const Node& entry : map.children()) value(entry, shape.detail, parent, Path(path, entry.key()), scope);
+}
+
+void Walk::missing_fields(const Node& node, const Place& place) {
+  for (const Field& field : catalog_.fields(catalog_.types()[place.type])) {
+    if (!field.required || (field.versions & mask_) == 0) continue;
+    const Node* written = node.find(field.name);
+    if (written == nullptr && node.is_map()) written = node.find(catalog_.names()[field.name]);
+    if (written == nullptr || is_nothing(*written, catalog_.shapes()[field.shape].kind)) missing_field(node, field, written, place);
+  }
+}
+
+void Walk::missing_field(const Node& node, const Field& field, const Node* written, const Place& place) {
+  // What is written but empty is nothing only to the server; the schema is content with it.
+  if (written != nullptr && !field.enforced && !written->is_null()) return;
+  std::string_view name = catalog_.names()[field.name];
+  std::string parent = place.path->text();
+  std::string_view kind = describe(catalog_.shapes()[field.shape].kind);
+  base::Diagnostic said;
+  said.code = field.enforced ? Code::SchemaMissingField : Code::ApiMissingField;
+  if (written == nullptr) {
+    said.origin = place_of(node);
+    said.message = fmt::format("required field \"{}\" is missing", name);
+    said.help = fmt::format("add \"{}\" ({}) {}", name, kind, parent.empty() ? "at the top level" : "to " + parent);
+  } else {
+    said.origin = place_of(*written);
+    said.message = fmt::format("required field \"{}\" is {}", name, written->is_null() ? "null" : "empty");
+    said.help = fmt::format("write {}", kind);
+  }
+  sink_.add(std::move(said), Path(*place.path, name).text());
+}
+
+}  // namespace pave::judge::schema
