@@ -65,7 +65,9 @@ TEST(Run, ExplainsARule) {
   Result unknown = run_words({"explain", "schema/unknown-feild"});
   EXPECT_EQ(unknown.code, kFailed);
   EXPECT_EQ(unknown.out, "");
-  EXPECT_EQ(unknown.err, "pave: no rule is called \"schema/unknown-feild\", did you mean \"schema/unknown-field\"?\n\"pave rules\" lists the rules\n");
+  EXPECT_EQ(unknown.err,
+            "pave: no rule is called \"schema/unknown-feild\", did you mean \"schema/unknown-field\"?\n\"pave rules\" "
+            "lists the rules\n");
   EXPECT_EQ(run_words({"explain"}).code, kFailed);
   EXPECT_EQ(run_words({"explain", "schema", "api"}).code, kFailed);
 }

@@ -103,9 +103,11 @@ class Catalog {
   std::span<const doc::Symbol> values(std::uint16_t index_plus_one) const;
 };
 
+/// The bit of a version, or no bit for one that the catalogue doesn't have.
 inline VersionMask mask_of(base::KubeVersion version) {
   int bit = static_cast<int>(version.minor) - kOldestMinor;
-  return version.major == 1 && bit >= 0 && bit <= kNewestMinor - kOldestMinor ? static_cast<VersionMask>(1U << bit) : 0;
+  if (version.major != 1 || bit < 0 || bit > kNewestMinor - kOldestMinor) return 0;
+  return static_cast<VersionMask>(1U << bit);
 }
 
 }  // namespace pave::kube::schema
