@@ -1,6 +1,7 @@
 #include "judge/schema/kind.h"
 
 #include <string>
+#include <tuple>
 
 #include "base/similar.h"
 #include "judge/schema/unknown_field.h"
@@ -21,9 +22,13 @@ base::Origin origin_of(const Object& object, std::string_view field) {
   return node == nullptr ? object.root->origin : node->origin;
 }
 
-/// `v1` is wanted before `v1beta1`, and that before `v1alpha1`.
-int stability(std::string_view version) {
-  return version.find("alpha") != std::string_view::npos ? 0 : version.find("beta") != std::string_view::npos ? 1 : 2;
+/// `v2` is wanted before `v1`, that before `v1beta2`, then `v1beta1` and `v1alpha1`.
+bool is_better(std::string_view version, std::string_view than) {
+  auto rank = [](std::string_view text) {
+    int stability = text.find("alpha") != std::string_view::npos ? 0 : text.find("beta") != std::string_view::npos ? 1 : 2;
+    return std::tuple(stability, text.size(), text);
+  };
+  return rank(version) > rank(than);
 }
 
 /// The kind of that name that this version of Kubernetes has: in the group, or in any when `group` is null.
@@ -31,7 +36,7 @@ const KindFacts* find_served(std::string_view kind, const std::string_view* grou
   const KindFacts* best = nullptr;
   for (const KindFacts& facts : catalog.kinds()) {
     if (facts.kind != kind || (facts.versions & mask) == 0 || (group != nullptr && facts.group != *group)) continue;
-    if (best == nullptr || stability(facts.version) > stability(best->version)) best = &facts;
+    if (best == nullptr || is_better(facts.version, best->version)) best = &facts;
   }
   return best;
 }
@@ -100,7 +105,7 @@ std::string similar_api_version(const Object& object, const Catalog& catalog) {
     std::string_view before = nearest.best();
     nearest.offer(facts.group);
     bool newly_near = nearest.best() != before;
-    if (newly_near || (best != nullptr && facts.group == best->group && stability(facts.version) > stability(best->version))) best = &facts;
+    if (newly_near || (best != nullptr && facts.group == best->group && is_better(facts.version, best->version))) best = &facts;
   }
   return best == nullptr ? std::string() : api_version(*best);
 }

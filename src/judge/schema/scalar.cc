@@ -139,6 +139,9 @@ std::string_view describe(ShapeKind kind) {
     case ShapeKind::Object:
     case ShapeKind::Map: return "a map";
     case ShapeKind::List: return "a list";
+    case ShapeKind::SchemaOrBoolean: return "a schema or a boolean";
+    case ShapeKind::SchemaOrList: return "a schema or a list of schemas";
+    case ShapeKind::SchemaOrStrings: return "a schema or a list of strings";
   }
   return "";
 }
@@ -163,6 +166,9 @@ bool fits(const Node& node, const Shape& shape) {
     case ShapeKind::Object:
     case ShapeKind::Map: return node.kind == Kind::Map;
     case ShapeKind::List: return node.kind == Kind::List;
+    case ShapeKind::SchemaOrBoolean: return node.kind == Kind::Map || node.kind == Kind::Bool;
+    case ShapeKind::SchemaOrList:
+    case ShapeKind::SchemaOrStrings: return true;
   }
   return false;
 }

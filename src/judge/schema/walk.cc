@@ -43,11 +43,11 @@ void Walk::root(const Node& node, TypeId type, bool is_secret) {
   for (const Node& child : node.children()) {
     Path below(path, child.key());
     const Field* field = find_field(type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
+    Scope scope;
     if (field == nullptr) {
-      sink_.add(explain_unknown_field(child, place, catalog_, version_), below.text());
+      unknown_field(child, place, below, scope);
       continue;
     }
-    Scope scope{false, true, 1};
     // Creation drops the status, so nothing but its form is looked at.
     if (child.key() == "status") scope.validated = false;
     if (is_secret && (child.key() == "data" || child.key() == "stringData")) scope.hidden = true;
@@ -79,9 +79,11 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
     Path below(*place.path, child.key());
     const Field* field = find_field(place.type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
     if (field == nullptr) {
-      sink_.add(explain_unknown_field(child, place, catalog_, version_), below.text());
+      unknown_field(child, place, below, scope);
       continue;
     }
+    bool missing = scope.validated && field->required && field->enforced && is_nothing(child, catalog_.shapes()[field->shape].kind);
+    if (missing) continue;  // said once, by missing_fields()
     Scope inner = scope;
     if (is_env_var && child.key() == "value") inner.hidden = true;
     value(child, field->shape, place, below, inner);
@@ -105,8 +107,30 @@ void Walk::value(const Node& node, ShapeId shape_id, const Place& parent, const 
     case ShapeKind::Map: return entries(node, shape, parent, path, scope);
     case ShapeKind::List: return items(node, shape, parent, path, scope);
     case ShapeKind::String: return scalar(node, shape, path, scope);
+    case ShapeKind::SchemaOrBoolean:
+    case ShapeKind::SchemaOrList:
+    case ShapeKind::SchemaOrStrings: return schema(node, shape, parent, path, scope);
     default: return;
   }
+}
+
+void Walk::schema(const Node& node, const Shape& shape, const Place& parent, const Path& path, Scope scope) {
+  scope.strict = false;
+  if (node.is_map()) return object(node, Place{&parent, &path, shape.detail}, scope);
+  std::uint32_t index = 0;
+  for (const Node& item : node.children()) {
+    Path below(path, index++);
+    Shape wanted{shape.kind == ShapeKind::SchemaOrStrings ? ShapeKind::String : ShapeKind::Object, ListType::Atomic, shape.detail, 0};
+    if (!fits(item, wanted)) sink_.add(explain_misfit(item, wanted, scope.hidden), below.text());
+    else if (item.is_map()) object(item, Place{&parent, &below, shape.detail}, scope);
+  }
+}
+
+void Walk::unknown_field(const Node& field, const Place& place, const Path& path, Scope scope) {
+  base::Diagnostic said = explain_unknown_field(field, place, catalog_, version_);
+  if (scope.strict) return sink_.add(std::move(said), path.text());
+  said.message += ", which the server drops";
+  sink_.add(std::move(said), base::Severity::Warning, path.text());
 }
 
 void Walk::scalar(const Node& node, const Shape& shape, const Path& path, Scope scope) {
@@ -135,8 +159,16 @@ void Walk::missing_fields(const Node& node, const Place& place) {
     if (!field.required || (field.versions & mask_) == 0) continue;
     const Node* written = node.find(field.name);
     if (written == nullptr && node.is_map()) written = node.find(catalog_.names()[field.name]);
-    if (written == nullptr || is_nothing(*written, catalog_.shapes()[field.shape].kind)) missing_field(node, field, written, place);
+    const Shape& shape = catalog_.shapes()[field.shape];
+    // An empty object is no object to the server; what it lacks says more, where it lacks something.
+    bool empty = written != nullptr && shape.kind == ShapeKind::Object && written->is_map() && written->size == 0 && !demands_fields(shape.detail);
+    if (written == nullptr || empty || is_nothing(*written, shape.kind)) missing_field(node, field, written, place);
   }
+}
+
+bool Walk::demands_fields(TypeId type) const {
+  auto fields = catalog_.fields(catalog_.types()[type]);
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.required && field.enforced && (field.versions & mask_) != 0; });
 }
 
 void Walk::missing_field(const Node& node, const Field& field, const Node* written, const Place& place) {

@@ -25,6 +25,7 @@ class Walk {
   struct Scope {
     bool hidden = false;     ///< its value must not be shown
     bool validated = true;   ///< the server looks at required fields and enums, too
+    bool strict = true;      ///< the server refuses unknown fields; otherwise it drops them
     int depth = 0;
   };
 
@@ -33,9 +34,13 @@ class Walk {
   void value(const doc::Node& node, kube::schema::ShapeId shape, const Place& parent, const doc::Path& path, Scope scope);
   void items(const doc::Node& list, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path, Scope scope);
   void entries(const doc::Node& map, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path, Scope scope);
+  void schema(const doc::Node& node, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path, Scope scope);
+  void unknown_field(const doc::Node& field, const Place& place, const doc::Path& path, Scope scope);
   void scalar(const doc::Node& node, const kube::schema::Shape& shape, const doc::Path& path, Scope scope);
   void missing_fields(const doc::Node& node, const Place& place);
   void missing_field(const doc::Node& node, const kube::schema::Field& field, const doc::Node* written, const Place& place);
+
+  bool demands_fields(kube::schema::TypeId type) const;
 
   const kube::schema::Field* find_field(kube::schema::TypeId type, doc::Symbol name) const;
 
