@@ -63,6 +63,14 @@ bool shows_secret(const kube::Object& object, base::Origin origin, const base::S
   return copy != nullptr && meets(line, value_span(*copy, *source));
 }
 
+bool is_environment_value(std::string_view field) {
+  for (std::size_t at = field.find(".env["); at != std::string_view::npos; at = field.find(".env[", at + 1)) {
+    std::string_view rest = field.substr(field.find(']', at) + 1);
+    if (rest.empty() || rest == ".value" || rest.starts_with(".value[")) return true;
+  }
+  return false;
+}
+
 bool looks_like_secret(std::string_view document) {
   for (std::size_t at = document.find("kind"); at != std::string_view::npos; at = document.find("kind", at + 1)) {
     std::string_view rest = document.substr(at + 4);
