@@ -43,7 +43,7 @@ constinit const Verb kCheckVerb = {
     .details = "Reads .yaml, .yml and .json files; a document that is a map with apiVersion and kind is judged. Files that .gitignore "
                "names are passed over, a named file never is, and - is the standard input. Without PATH the current folder is "
                "checked.",
-    .flags = check_flags(),
+    .flags = kCheckFlags,
     .examples = kExamples,
     .run = run_check,
 };

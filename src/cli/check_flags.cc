@@ -103,7 +103,7 @@ bool fails(const judge::Finding& finding, FailOn fail_on) {
 
 }  // namespace
 
-std::span<const Flag> check_flags() { return kFlags; }
+constinit const std::array<Flag, 10> kCheckFlags = kFlags;
 
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) {
   CheckCommand command;

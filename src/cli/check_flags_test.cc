@@ -10,7 +10,7 @@ std::expected<CheckCommand, std::string> read(std::vector<std::string_view> word
                      .arguments = "[PATH...]",
                      .summary = "",
                      .details = "",
-                     .flags = check_flags(),
+                     .flags = kCheckFlags,
                      .examples = {},
                      .run = nullptr};
   auto arguments = parse_flags(verb, words);

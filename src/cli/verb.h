@@ -63,6 +63,7 @@ struct Verb {
 /// All verbs, in the order of `pave --help`.
 std::span<const Verb* const> all_verbs();
 
+extern const Verb kCheckVerb;
 extern const Verb kRulesVerb;
 extern const Verb kExplainVerb;
 extern const Verb kVersionVerb;
