@@ -12,7 +12,7 @@ constexpr std::array kFlags = {
 
 }  // namespace
 
-std::span<const Flag> render_flags() { return kFlags; }
+constinit const std::array<Flag, 1> kRenderFlags = kFlags;
 
 RenderCommand read_render(const Arguments& arguments) {
   bool json = arguments.value("--format", "yaml") == "json";

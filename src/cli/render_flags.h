@@ -1,6 +1,6 @@
 #pragma once
 
-#include <span>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -17,7 +17,7 @@ struct RenderCommand {
 };
 
 /// The rows of `pave render --help`.
-std::span<const Flag> render_flags();
+extern const std::array<Flag, 1> kRenderFlags;
 
 /// The command that the flags describe.
 RenderCommand read_render(const Arguments& arguments);

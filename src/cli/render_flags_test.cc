@@ -10,7 +10,7 @@ TEST(RenderFlags, ChooseTheFormat) {
                      .arguments = "[PATH...]",
                      .summary = "",
                      .details = "",
-                     .flags = render_flags(),
+                     .flags = kRenderFlags,
                      .examples = {},
                      .run = nullptr};
   std::vector<std::string_view> words = {"apps", "--format", "json"};
