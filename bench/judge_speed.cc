@@ -1,7 +1,8 @@
-// Judges all objects of an estate on one core with their trees in memory, and prints objects a second: the schema judge
-// and the other judges that `pave check` runs, each alone.
+// Judges all objects of an estate on one core, each file right after it was read as `pave check` does, and prints the time
+// an object takes in each judge; the reading is not counted.
+#include <array>
 #include <cstdio>
-#include <memory>
+#include <functional>
 
 #include "base/arena.h"
 #include "base/sources.h"
@@ -10,48 +11,31 @@
 #include "judge/lifecycle/lifecycle.h"
 #include "judge/pod_security/judge.h"
 #include "judge/schema/schema.h"
+#include "judge/sink.h"
 #include "kube/list.h"
 #include "kube/schema/catalog.h"
 
 namespace {
 
+using pave::judge::Sink;
+using pave::kube::Object;
 using pave::kube::schema::Catalog;
 
-constexpr pave::base::KubeVersion kVersion{1, pave::kube::schema::kNewestMinor};
-constexpr int kRounds = 3;
+constexpr pave::base::KubeVersion kNewest{1, pave::kube::schema::kNewestMinor};
 
-/// The trees of all files, and their objects.
-struct Estate {
-  pave::base::Arena arena;
-  std::vector<std::unique_ptr<pave::base::Sources>> sources;
-  pave::kube::Manifest manifest;
+struct Measured {
+  const char* name;
+  std::function<void(const Object&, Sink&)> judge;
+  double seconds = 0;
+  std::size_t remarks = 0;
 };
 
-void read(const std::vector<pave::bench::File>& files, Estate& estate) {
-  const pave::doc::ReadOptions options{pave::doc::Profile::Kubernetes, &Catalog::builtin().names()};
-  for (const pave::bench::File& file : files) {
-    estate.sources.push_back(std::make_unique<pave::base::Sources>());
-    const pave::base::Source& source = estate.sources.back()->add(file.path, file.text);
-    for (const pave::doc::Document& document : pave::doc::read(source, estate.arena, options).documents)
-      if (document.root != nullptr) pave::kube::unpack(*document.root, estate.arena, estate.manifest);
-  }
-}
-
-/// The shortest of some rounds, with the number of remarks so that nothing is optimised away.
-template <typename Judge>
-void measure(const char* what, const Estate& estate, Judge judge) {
-  double best = 0;
-  std::size_t remarks = 0;
-  for (int round = 0; round < kRounds; ++round) {
-    pave::judge::Sink sink;
-    double started = pave::bench::cpu_seconds();
-    for (const pave::kube::Object& object : estate.manifest.objects) judge(object, sink);
-    double seconds = pave::bench::cpu_seconds() - started;
-    if (round == 0 || seconds < best) best = seconds;
-    remarks = sink.remarks().size();
-  }
-  double objects = static_cast<double>(estate.manifest.objects.size());
-  std::printf("  %-24s %8.0f objects/s  %6.2f us an object  (%zu remarks)\n", what, objects / best, best / objects * 1e6, remarks);
+void measure(Measured& measured, const pave::kube::Manifest& manifest) {
+  Sink sink;
+  double started = pave::bench::cpu_seconds();
+  for (const Object& object : manifest.objects) measured.judge(object, sink);
+  measured.seconds += pave::bench::cpu_seconds() - started;
+  measured.remarks += sink.remarks().size();
 }
 
 }  // namespace
@@ -61,22 +45,32 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "usage: judge_speed FOLDER\n");
     return 2;
   }
-  Estate estate;
-  read(pave::bench::load_estate(arguments[1]), estate);
-  if (estate.manifest.objects.empty()) return 1;
-
-  auto schema = [](const pave::kube::Object& object, pave::judge::Sink& sink) {
-    pave::judge::schema::judge_schema(object, Catalog::builtin(), kVersion, sink);
+  const Catalog& catalog = Catalog::builtin();
+  pave::judge::pod_security::Judge pods(&catalog.names());
+  const pave::judge::pod_security::Policy restricted{pave::judge::pod_security::Level::Restricted, kNewest};
+  std::array<Measured, 3> judges = {
+      Measured{"schema", [&](const Object& o, Sink& sink) { pave::judge::schema::judge_schema(o, catalog, kNewest, sink); }},
+      Measured{"pod security", [&](const Object& o, Sink& sink) { pods.judge(o, restricted, pave::base::Severity::Error, sink); }},
+      Measured{"lifecycle", [](const Object& o, Sink& sink) { pave::judge::lifecycle::judge_lifecycle(o, kNewest, sink); }},
   };
-  pave::judge::pod_security::Judge pods(&Catalog::builtin().names());
-  auto pod_security = [&pods](const pave::kube::Object& object, pave::judge::Sink& sink) {
-    pods.judge(object, {pave::judge::pod_security::Level::Restricted, kVersion}, pave::base::Severity::Error, sink);
-  };
-  auto lifecycle = [](const pave::kube::Object& object, pave::judge::Sink& sink) {
-    pave::judge::lifecycle::judge_lifecycle(object, kVersion, sink);
-  };
-  measure("schema", estate, schema);
-  measure("pod security", estate, pod_security);
-  measure("lifecycle", estate, lifecycle);
+  pave::doc::ReadOptions options;
+  options.names = &catalog.names();
+  pave::base::Arena arena;
+  std::size_t objects = 0;
+  for (const pave::bench::File& file : pave::bench::load_estate(arguments[1])) {
+    pave::base::Sources sources;
+    pave::doc::Stream stream = pave::doc::read(sources.add(file.path, file.text), arena, options);
+    pave::kube::Manifest manifest;
+    for (const pave::doc::Document& document : stream.documents)
+      if (document.root != nullptr) pave::kube::unpack(*document.root, arena, manifest);
+    for (Measured& judge : judges) measure(judge, manifest);
+    objects += manifest.objects.size();
+    arena.clear();
+  }
+  if (objects == 0) return 1;
+  for (const Measured& judge : judges) {
+    double each = judge.seconds / static_cast<double>(objects);
+    std::printf("  %-24s %8.2f us an object, %.0f objects/s (%zu remarks)\n", judge.name, each * 1e6, 1 / each, judge.remarks);
+  }
   return 0;
 }

@@ -51,6 +51,14 @@ Integer as_integer(const Node& node, bool is_32_bit) {
 
 bool is_number(const Node& node) { return node.kind == Kind::Int || node.kind == Kind::Float; }
 
+/// Go decodes a list of numbers into bytes, too.
+bool is_byte_list(const Node& node) {
+  auto items = node.children();
+  return node.kind == Kind::List && std::all_of(items.begin(), items.end(), [](const Node& item) {
+    return item.kind == Kind::Null || (item.kind == Kind::Int && read_integer<std::uint8_t>(item.text()) == Integer::Fits);
+  });
+}
+
 bool is_time(std::string_view text, ShapeKind kind) {
   auto layout = kind == ShapeKind::Time ? base::TimeLayout::Rfc3339 : base::TimeLayout::Rfc3339Micro;
   return base::parse_timestamp(text, layout).has_value();
@@ -155,7 +163,7 @@ bool fits(const Node& node, const Shape& shape) {
     case ShapeKind::Int64: return is_number(node) && as_integer(node, false) == Integer::Fits;
     case ShapeKind::Number: return is_number(node);
     case ShapeKind::String: return node.kind == Kind::String;
-    case ShapeKind::Bytes: return node.kind == Kind::String && base::is_base64(node.text());
+    case ShapeKind::Bytes: return (node.kind == Kind::String && base::is_base64(node.text())) || is_byte_list(node);
     case ShapeKind::Time:
     case ShapeKind::MicroTime: return node.kind == Kind::String && is_time(node.text(), shape.kind);
     case ShapeKind::Duration: return node.kind == Kind::String && base::parse_duration(node.text()).has_value();

@@ -30,7 +30,10 @@ bool is_nothing(const Node& node, ShapeKind kind) {
   if (node.is_null()) return true;
   switch (kind) {
     case ShapeKind::String: return node.is_string() && node.size == 0;
+    case ShapeKind::Int32:
+    case ShapeKind::Int64: return node.is(doc::Kind::Int) && node.text() == "0";
     case ShapeKind::List: return node.is_list() && node.size == 0;
+    case ShapeKind::Map: return node.is_map() && node.size == 0;
     default: return false;
   }
 }
@@ -57,7 +60,7 @@ void Walk::root(const Node& node, TypeId type, bool is_secret) {
 }
 
 const Field* Walk::find_field(TypeId type, doc::Symbol name) const {
-  auto fields = catalog_.fields(catalog_.types()[type]);
+  auto fields = catalog_.fields(types_[type]);
   if (name == doc::kNoSymbol) return nullptr;
   const Field* at = fields.data();
   for (std::size_t count = fields.size(); count > 1;) {
@@ -73,8 +76,7 @@ const Field* Walk::find_field(TypeId type, doc::Symbol name) const {
 }
 
 void Walk::object(const Node& node, const Place& place, Scope scope) {
-  static const doc::Symbol env_var = catalog_.names().find("EnvVar");
-  bool is_env_var = catalog_.types()[place.type].name == env_var;
+  bool is_env_var = types_[place.type].name == env_var_;
   for (const Node& child : node.children()) {
     Path below(*place.path, child.key());
     const Field* field = find_field(place.type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
@@ -82,7 +84,7 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
       unknown_field(child, place, below, scope);
       continue;
     }
-    bool missing = scope.validated && field->required && field->enforced && is_nothing(child, catalog_.shapes()[field->shape].kind);
+    bool missing = scope.validated && field->required && field->enforced && is_nothing(child, shapes_[field->shape].kind);
     if (missing) continue;  // said once, by missing_fields()
     Scope inner = scope;
     if (is_env_var && child.key() == "value") inner.hidden = true;
@@ -92,7 +94,7 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
 }
 
 void Walk::value(const Node& node, ShapeId shape_id, const Place& parent, const Path& path, Scope scope) {
-  const Shape& shape = catalog_.shapes()[shape_id];
+  const Shape& shape = shapes_[shape_id];
   if (!fits(node, shape)) {
     sink_.add(explain_misfit(node, shape, scope.hidden), path.text());
     return;
@@ -140,7 +142,7 @@ void Walk::scalar(const Node& node, const Shape& shape, const Path& path, Scope 
 
 void Walk::items(const Node& list, const Shape& shape, const Place& parent, const Path& path, Scope scope) {
   std::uint32_t index = 0;
-  const Shape& of_item = catalog_.shapes()[shape.detail];
+  const Shape& of_item = shapes_[shape.detail];
   for (const Node& item : list.children()) {
     Path below(path, index++);
     // A null item is decoded as an empty object, which lacks what is required.
@@ -155,11 +157,11 @@ void Walk::entries(const Node& map, const Shape& shape, const Place& parent, con
 }
 
 void Walk::missing_fields(const Node& node, const Place& place) {
-  for (const Field& field : catalog_.fields(catalog_.types()[place.type])) {
+  for (const Field& field : catalog_.fields(types_[place.type])) {
     if (!field.required || (field.versions & mask_) == 0) continue;
     const Node* written = node.find(field.name);
     if (written == nullptr && node.is_map()) written = node.find(catalog_.names()[field.name]);
-    const Shape& shape = catalog_.shapes()[field.shape];
+    const Shape& shape = shapes_[field.shape];
     // An empty object is no object to the server; what it lacks says more, where it lacks something.
     bool empty = written != nullptr && shape.kind == ShapeKind::Object && written->is_map() && written->size == 0 && !demands_fields(shape.detail);
     if (written == nullptr || empty || is_nothing(*written, shape.kind)) missing_field(node, field, written, place);
@@ -167,7 +169,7 @@ void Walk::missing_fields(const Node& node, const Place& place) {
 }
 
 bool Walk::demands_fields(TypeId type) const {
-  auto fields = catalog_.fields(catalog_.types()[type]);
+  auto fields = catalog_.fields(types_[type]);
   return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.required && field.enforced && (field.versions & mask_) != 0; });
 }
 
@@ -176,7 +178,7 @@ void Walk::missing_field(const Node& node, const Field& field, const Node* writt
   if (written != nullptr && !field.enforced && !written->is_null()) return;
   std::string_view name = catalog_.names()[field.name];
   std::string parent = place.path->text();
-  std::string_view kind = describe(catalog_.shapes()[field.shape].kind);
+  std::string_view kind = describe(shapes_[field.shape].kind);
   base::Diagnostic said;
   said.code = field.enforced ? Code::SchemaMissingField : Code::ApiMissingField;
   if (written == nullptr) {
@@ -185,8 +187,8 @@ void Walk::missing_field(const Node& node, const Field& field, const Node* writt
     said.help = fmt::format("add \"{}\" ({}) {}", name, kind, parent.empty() ? "at the top level" : "to " + parent);
   } else {
     said.origin = place_of(*written);
-    said.message = fmt::format("required field \"{}\" is {}", name, written->is_null() ? "null" : "empty");
-    said.help = fmt::format("write {}", kind);
+    said.message = fmt::format("required field \"{}\" is {}", name, written->is_null() ? "null" : written->is(doc::Kind::Int) ? "0" : "empty");
+    said.help = fmt::format("write {}{}", kind, written->is(doc::Kind::Int) ? " other than 0, which counts as missing" : "");
   }
   sink_.add(std::move(said), Path(*place.path, name).text());
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <span>
 
 #include "base/version.h"
 #include "doc/path.h"
@@ -15,7 +15,13 @@ namespace pave::judge::schema {
 class Walk {
  public:
   Walk(const kube::schema::Catalog& catalog, base::KubeVersion version, Sink& sink)
-      : catalog_(catalog), version_(version), mask_(kube::schema::mask_of(version)), sink_(sink) {}
+      : catalog_(catalog),
+        types_(catalog.types()),
+        shapes_(catalog.shapes()),
+        env_var_(catalog.names().find("EnvVar")),
+        version_(version),
+        mask_(kube::schema::mask_of(version)),
+        sink_(sink) {}
 
   /// The whole object. Needs a version that the catalogue has.
   void root(const doc::Node& node, kube::schema::TypeId type, bool is_secret);
@@ -45,6 +51,9 @@ class Walk {
   const kube::schema::Field* find_field(kube::schema::TypeId type, doc::Symbol name) const;
 
   const kube::schema::Catalog& catalog_;
+  std::span<const kube::schema::Type> types_;
+  std::span<const kube::schema::Shape> shapes_;
+  doc::Symbol env_var_;  ///< the type whose values may be secrets
   base::KubeVersion version_;
   kube::schema::VersionMask mask_;
   Sink& sink_;
