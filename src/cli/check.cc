@@ -40,9 +40,11 @@ constinit const Verb kCheckVerb = {
     .name = "check",
     .arguments = "[PATH...]",
     .summary = "Judge the manifests in files and folders",
-    .details = "Reads .yaml, .yml and .json files; a document that is a map with apiVersion and kind is judged. Files that .gitignore "
-               "names are passed over, a named file never is, and - is the standard input. Without PATH the current folder is "
-               "checked.",
+    .details =
+        "Reads .yaml, .yml and .json files; a document that is a map with apiVersion and kind is judged. Files that "
+        ".gitignore "
+        "names are passed over, a named file never is, and - is the standard input. Without PATH the current folder is "
+        "checked.",
     .flags = kCheckFlags,
     .examples = kExamples,
     .run = run_check,

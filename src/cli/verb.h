@@ -64,6 +64,7 @@ struct Verb {
 std::span<const Verb* const> all_verbs();
 
 extern const Verb kCheckVerb;
+extern const Verb kRenderVerb;
 extern const Verb kRulesVerb;
 extern const Verb kExplainVerb;
 extern const Verb kVersionVerb;

@@ -21,7 +21,7 @@ Finding make_finding(const Remark& remark, const kube::Object& object, const bas
   finding.severity = remark.severity;
   finding.object = object.id();
   finding.field = remark.field;
-  finding.hide_source = is_environment_value(remark.field) || shows_secret(object, remark.diagnostic.origin, sources);
+  finding.hide_source = shows_secret(object, remark.field, remark.diagnostic.origin, sources);
   return finding;
 }
 

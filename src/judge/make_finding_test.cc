@@ -16,12 +16,12 @@ class Input {
     object_.api_version = object_.root->string_at("apiVersion");
     object_.kind = object_.root->string_at("kind");
   }
-  Finding remark_at(std::string_view text) {
+  Finding remark_at(std::string_view text, std::string field = "a.field") {
     base::Diagnostic diagnostic{
         base::Code::ApiDeprecated, source_.at(source_.text.find(text)), "message", "help", {{"note", source_.at(0)}}};
-    return make_finding(Remark{diagnostic, base::Severity::Info, "a.field"}, object_, sources_);
+    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, sources_);
   }
-  bool hides(std::string_view text) { return remark_at(text).hide_source; }
+  bool hides(std::string_view text, std::string field = {}) { return remark_at(text, std::move(field)).hide_source; }
 
  private:
   base::Sources sources_;
@@ -54,6 +54,19 @@ TEST(MakeFinding, HidesTheLinesOfASecret) {
     EXPECT_FALSE(block.hides(shown)) << shown;
   EXPECT_TRUE(Input(R"({"kind": "Secret", "type": "x", "data": {"a": "b"}})").hides("type")) << "all on one line";
   EXPECT_FALSE(Input("kind: ConfigMap\ndata:\n  a: one\n").hides("one"));
+}
+
+TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
+  Input pod(
+      "kind: Pod\nspec:\n  containers:\n  - name: app\n    env:\n    - name: A\n      value: one\n"
+      "    - {name: B, value: two}\n    - value: three\n");
+  EXPECT_TRUE(pod.hides("one", "spec.containers[0].env[0].value"));
+  EXPECT_FALSE(pod.hides("name: A", "spec.containers[0].env[0]"));
+  EXPECT_FALSE(pod.hides("name: A", "spec.containers[0].env[0].name"));
+  EXPECT_TRUE(pod.hides("name: B", "spec.containers[0].env[1].name"));
+  EXPECT_TRUE(pod.hides("value: three", "spec.containers[0].env[2]"));
+  EXPECT_FALSE(pod.hides("name: app", "spec.containers[0]"));
+  EXPECT_FALSE(pod.hides("name: app", "spec.containers[7].env[x]"));
 }
 
 TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {

@@ -1,7 +1,8 @@
 #include "judge/secret.h"
 
 #include <algorithm>
-#include <limits>
+#include <charconv>
+#include <cstdint>
 
 #include "doc/extent.h"
 
@@ -35,10 +36,53 @@ const doc::Extent* child(const std::vector<doc::Extent>& children, std::string_v
   return nullptr;
 }
 
+/// The node at a field path of names and indices, `spec.containers[0].env`; null when there is none.
+const doc::Node* find_field(const doc::Node& root, std::string_view path) {
+  const doc::Node* node = &root;
+  while (node != nullptr && !path.empty()) {
+    if (path.front() == '[') {
+      std::uint32_t index = 0;
+      auto [end, error] = std::from_chars(path.data() + 1, path.data() + path.size(), index);
+      if (error != std::errc() || end == path.data() + path.size() || *end != ']') return nullptr;
+      path.remove_prefix(static_cast<std::size_t>(end + 1 - path.data()));
+      node = node->is_list() && index < node->size ? &node->children()[index] : nullptr;
+    } else {
+      if (path.front() == '.') path.remove_prefix(1);
+      std::string_view name = path.substr(0, path.find_first_of(".["));
+      if (name.empty()) return nullptr;
+      path.remove_prefix(name.size());
+      node = node->find(name);
+    }
+  }
+  return node;
+}
+
+bool on_one_line(base::Origin a, base::Origin b, const base::Sources& sources) {
+  const base::Source* source = sources.find(a);
+  if (source == nullptr || sources.find(b) != source) return false;
+  auto [first, last] = std::minmax(a, b);
+  std::string_view between = source->text.substr(first.place() - source->first_place, last.place() - first.place());
+  return between.find('\n') == std::string_view::npos;
+}
+
+/// `...env[3].value` is the value itself; `env[3]` or another field of it shows the value when it is on the same line.
+bool shows_env_value(const kube::Object& object, std::string_view field, base::Origin origin,
+                     const base::Sources& sources) {
+  std::size_t env = field.rfind(".env[");
+  std::size_t close = env == std::string_view::npos ? env : field.find(']', env);
+  if (close == std::string_view::npos) return false;
+  std::string_view rest = field.substr(close + 1);
+  if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.")) return true;
+  const doc::Node* variable = find_field(*object.root, field.substr(0, close + 1));
+  const doc::Node* value = variable == nullptr ? nullptr : variable->find("value");
+  return value != nullptr && on_one_line(origin, value->origin, sources);
+}
+
 }  // namespace
 
-bool shows_secret(const kube::Object& object, base::Origin origin, const base::Sources& sources) {
-  if (object.kind != "Secret") return false;
+bool shows_secret(const kube::Object& object, std::string_view field, base::Origin origin,
+                  const base::Sources& sources) {
+  if (object.kind != "Secret") return shows_env_value(object, field, origin, sources);
   const base::Source* source = sources.find(origin);
   if (source == nullptr || !object.root->origin.known() || sources.find(object.root->origin) != source) return false;
   std::size_t offset = std::min<std::size_t>(origin.place() - source->first_place, source->text.size());
@@ -61,14 +105,6 @@ bool shows_secret(const kube::Object& object, base::Origin origin, const base::S
   inside = doc::children_in(*annotations);
   const doc::Extent* copy = child(inside, kLastApplied);
   return copy != nullptr && meets(line, value_span(*copy, *source));
-}
-
-bool is_environment_value(std::string_view field) {
-  for (std::size_t at = field.find(".env["); at != std::string_view::npos; at = field.find(".env[", at + 1)) {
-    std::string_view rest = field.substr(field.find(']', at) + 1);
-    if (rest.empty() || rest == ".value" || rest.starts_with(".value[")) return true;
-  }
-  return false;
 }
 
 bool looks_like_secret(std::string_view document) {

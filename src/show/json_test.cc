@@ -47,6 +47,7 @@ TEST(Json, EndsWithTheCountsAndHasNoTime) {
     "chartFiles": 0,
     "kustomizationFiles": 0,
     "kustomizePatches": 0,
+    "valuesFiles": 0,
     "encryptedObjects": 0
   }
 }

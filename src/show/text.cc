@@ -183,18 +183,27 @@ std::string summary_line(const Counts& counts, const Summary& summary) {
   add(later, summary.chart_files, "chart file", "chart files");
   add(later, summary.kustomization_files, "kustomization", "kustomizations");
   add(later, summary.kustomize_patches, "kustomize patch", "kustomize patches");
+  add(later, summary.values_files, "values file", "values files");
   add(later, summary.encrypted_objects, "encrypted object", "encrypted objects");
   if (!later.empty()) left.push_back("not judged: " + joined(later));
   for (const std::string& part : left) out += "; " + part;
   return out;
 }
 
-void write_text(std::span<const judge::Finding> findings, const Summary& summary, TextStyle style, std::string& out) {
+void write_findings(std::span<const judge::Finding> findings, TextStyle style, std::string& out) {
   Writer writer(style, out);
   for (const Group& group : group_findings(findings, style.show_allowed)) writer.group(group);
+}
+
+void write_text(std::span<const judge::Finding> findings, const Summary& summary, TextStyle style, std::string& out) {
+  write_findings(findings, style, out);
   Counts counts = count(findings);
   std::string last = summary_line(counts, summary);
-  writer.paint(counts.errors > 0 ? Writer::kRed : counts.warnings > 0 ? Writer::kYellow : Writer::kBold, last);
+  Writer(style, out)
+      .paint(counts.errors > 0     ? Writer::kRed
+             : counts.warnings > 0 ? Writer::kYellow
+                                   : Writer::kBold,
+             last);
   out += '\n';
 }
 

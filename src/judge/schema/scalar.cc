@@ -84,7 +84,7 @@ std::string help_for_type(const Node& node, ShapeKind wanted, bool hidden) {
     case ShapeKind::MicroTime:
     case ShapeKind::Duration:
       if (!is_scalar) return {};
-      if (hidden) return "write it in quotes";
+      if (hidden) return fmt::format("write it in quotes; without them YAML reads it as {}", found(node, true));
       if (node.style == doc::Style::Rewritten) return fmt::format("write it in quotes; without them YAML reads it as {}", node.text());
       return fmt::format("write it in quotes: \"{}\"", shortened(node.text()));
     case ShapeKind::Int32:

@@ -193,7 +193,8 @@ TEST(JudgeSchema, SecretsStayOutOfMessages) {
     for (const char* value : {"hunter2", "12345", "511"}) EXPECT_EQ(said.find(value), std::string::npos) << said;
   }
   EXPECT_EQ(judge(pod("env: [{name: P, value: 12345}]")),
-            "error schema/wrong-type 7:30 spec.containers[0].env[0].value: expected a string, found a number | write it in quotes\n");
+            "error schema/wrong-type 7:30 spec.containers[0].env[0].value: expected a string, found a number | "
+            "write it in quotes; without them YAML reads it as a number\n");
 }
 
 TEST(JudgeSchema, DuplicateItemsAreWarnings) {
