@@ -157,7 +157,7 @@ void Builder::alias(std::string_view name, std::uint32_t offset) {
     fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " names no anchor of this document",
          "write &" + std::string(name) + " before the value that is meant; it has to stand above the alias");
   const Anchor& anchor = anchors_[found->second];
-  if (!anchor.complete)
+  if (!anchor.complete && events_ == nullptr)
     fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " stands inside the value that it names", "a value can't hold itself");
   weight_ += anchor.weight;
   expanded_ += anchor.weight;

@@ -56,7 +56,9 @@ class Parser {
   int indentation() const;
   /// Whether only spaces and tabs stand before p_ on its line.
   bool at_line_content() const;
-  bool at_document_marker() const;
+  bool at_document_marker() const { return p_ == line_ && is_document_marker(p_); }
+  /// `---` or `...`, for the first column of a line.
+  bool is_document_marker(const char* at) const;
   /// White space, comments and line breaks; true when a line break was passed.
   bool skip_to_content();
   void skip_comment();
@@ -73,6 +75,7 @@ class Parser {
   void block_map_entry(int column);
   void block_map_value(int column);
   void block_scalar(int n, const Properties& properties);
+  int detect_indentation(int n);
   bool starts_entry(char indicator) const { return *p_ == indicator && is_space_or_end(p_ + 1); }
   void expect_end_of_line_content();
 
@@ -107,9 +110,11 @@ class Parser {
   };
   bool is_single_pair_key(const FlowKey& key);
 
+  Properties join(const Properties& outer, const Properties& inner) const;
   /// Reads one tag or anchor into the properties.
   void property(Properties& properties, bool in_flow);
   std::string_view resolve_tag(std::string_view handle, std::string_view suffix, const char* at);
+  void check_tag_characters(std::string_view tag) const;
 
   [[noreturn]] void fail(const char* at, std::string message, std::string help) const;
   [[noreturn]] void fail_limit(const char* at, std::string message, std::string help) const;

@@ -5,16 +5,19 @@ namespace {
 
 constexpr std::size_t kMaxKeyLength = 1024;  // bytes of an implicit key, YAML 1.2.2 section 7.4.2
 
-Properties join(const Properties& outer, const Properties& inner) {
+constexpr const char* kIndentHelp = "give every key of one map, and every \"-\" of one list, the same number of spaces";
+
+}  // namespace
+
+/// Tags and anchors of one value that stand on two lines.
+Properties Parser::join(const Properties& outer, const Properties& inner) const {
+  bool twice = (!outer.anchor.empty() && !inner.anchor.empty()) || (!outer.tag.empty() && !inner.tag.empty());
+  if (twice) fail(begin_ + inner.offset, "a second anchor or tag for one value", "keep one of them");
   Properties joined = outer.any() ? outer : inner;
   if (joined.anchor.empty()) joined.anchor = inner.anchor;
   if (joined.tag.empty()) joined.tag = inner.tag;
   return joined;
 }
-
-constexpr const char* kIndentHelp = "give every key of one map, and every \"-\" of one list, the same number of spaces";
-
-}  // namespace
 
 void Parser::check_key_length(const char* start) const {
   if (static_cast<std::size_t>(p_ - start) > kMaxKeyLength)
@@ -41,8 +44,7 @@ void Parser::block_node(int n, After after) {
     if (skip_to_content()) {
       fresh = true;
       if (own.any()) {
-        if ((outer.anchor.empty() || own.anchor.empty()) && (outer.tag.empty() || own.tag.empty())) outer = join(outer, own);
-        else fail(own_start, "a second anchor or tag for one value", "keep one of them");
+        outer = join(outer, own);
         own = {};
         own_start = nullptr;
       }

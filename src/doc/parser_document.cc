@@ -51,9 +51,9 @@ bool Parser::at_line_content() const {
   return at >= p_;
 }
 
-bool Parser::at_document_marker() const {
-  if (p_ != line_ || end_ - p_ < 3) return false;
-  return (std::memcmp(p_, "---", 3) == 0 || std::memcmp(p_, "...", 3) == 0) && is_space_or_end(p_ + 3);
+bool Parser::is_document_marker(const char* at) const {
+  if (end_ - at < 3) return false;
+  return (std::memcmp(at, "---", 3) == 0 || std::memcmp(at, "...", 3) == 0) && is_space_or_end(at + 3);
 }
 
 void Parser::skip_comment() {
@@ -91,12 +91,15 @@ void Parser::directive() {
   }
   if (words[0] == "%YAML") {
     if (words.size() != 2) fail(start, "%YAML takes one version", "write %YAML 1.2, or drop the line");
-    if (!words[1].starts_with("1.")) fail(start, "this YAML version is not known", "write %YAML 1.2, or drop the line");
+    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    bool known = words[1].size() > 2 && words[1].starts_with("1.") && std::all_of(words[1].begin() + 2, words[1].end(), is_digit);
+    if (!known) fail(start, "this YAML version is not known", "write %YAML 1.2, or drop the line");
     if (std::any_of(tags_.begin(), tags_.end(), [](const TagHandle& tag) { return tag.handle.empty(); }))
       fail(start, "a second %YAML line for one document", "remove one of them");
     tags_.push_back({});  // an empty handle remembers that the version was given
   } else if (words[0] == "%TAG") {
     if (words.size() != 3 || !words[1].starts_with('!') || !words[1].ends_with('!')) fail(start, "%TAG takes a handle and a prefix", "write it as %TAG !e! tag:example.com,2000:");
+    check_tag_characters(words[2]);
     auto same = [&](const TagHandle& tag) { return tag.handle == words[1]; };
     auto found = std::find_if(tags_.begin(), tags_.end(), same);
     if (found == tags_.end()) tags_.push_back({words[1], words[2]});
