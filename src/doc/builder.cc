@@ -92,6 +92,8 @@ void Builder::begin_map_around(Mark mark, const Properties& properties, Style st
     frames_.back().expects_key = false;
   }
   begin(Kind::Map, properties, style, offset);
+  bool merges = options_.profile == Profile::Kubernetes && key.is_string() && key.style == Style::Plain && key.text() == "<<";
+  if (merges && source_.text[key.origin.place() - source_.first_place] == '<') frames_.back().merges = true;
   take_key(key);
 }
 
@@ -179,6 +181,9 @@ std::uint32_t Builder::declare_anchor(const Properties& properties) {
 }
 
 void Builder::complete(Node node) {
+  bool is_key = !frames_.empty() && frames_.back().expects_key;
+  if (node.kind == Kind::Float && !is_key && options_.profile == Profile::Kubernetes && node.text().find_first_of("nN") != std::string_view::npos)
+    throw SyntaxError{{base::Code::SyntaxYaml, node.origin, "JSON, which Kubernetes speaks, has no infinity and no NaN", "write it in quotes when a string is meant", {}}};
   if (frames_.empty()) {
     bool nothing = node.kind == Kind::Null && node.size == 0 && node.style == Style::Plain;
     root_ = nothing && events_ == nullptr ? nullptr : arena_.copy(std::span<const Node>(&node, 1)).data();

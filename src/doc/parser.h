@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -32,6 +33,10 @@ class Parser {
   bool next_document();
   /// After a SyntaxError: goes to the next line that begins with `---`.
   void skip_broken_document();
+  /// Where texts in quotes stand, as offsets of their first byte and behind their last.
+  using Ranges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  /// For a second reading: begins at that offset, and collects the texts in quotes.
+  void read_again(std::uint32_t offset, Ranges& quoted);
   /// Offset of the next character.
   std::uint32_t offset() const { return offset_of(p_); }
 
@@ -83,7 +88,7 @@ class Parser {
   const char* scan_plain(bool in_flow) const;
   Scalar plain_line(bool in_flow);
   void fold_plain(int n, bool in_flow, Scalar& scalar);
-  Scalar quoted(int n) { return *p_ == '"' ? double_quoted(n) : single_quoted(n); }
+  Scalar quoted(int n);
   Scalar single_quoted(int n);
   Scalar double_quoted(int n);
   void escape(std::string& out);
@@ -145,6 +150,7 @@ class Parser {
   const char* line_;              ///< start of the line that p_ is on
   const char* document_marker_ = nullptr;  ///< the `---` of the current document
   int depth_ = 0;
+  Ranges* quoted_ = nullptr;
   std::vector<TagHandle> tags_;
 };
 

@@ -61,12 +61,11 @@ void Parser::block_scalar(int n, const Properties& properties) {
     const char* at = p_;
     while (*at == ' ' && at - p_ < indent) ++at;
     int spaces = static_cast<int>(at - p_);
-    if (is_break_or_end(at) && (spaces < indent || at != end_)) {
-      if (at == end_) {
-        p_ = at;
-        break;
-      }
+    if (is_break_or_end(at)) {
+      // Spaces at the end of the text count as a line only where nothing else stands in the scalar.
+      if (at == end_ && first_line && pending_breaks == 0 && spaces != 0) pending_breaks = 1;
       p_ = at;
+      if (at == end_) break;
       take_break();
       ++pending_breaks;
       continue;

@@ -19,6 +19,11 @@ Parser::Parser(const base::Source& source, base::Arena& arena, Profile profile, 
       p_(begin_),
       line_(begin_) {}
 
+void Parser::read_again(std::uint32_t offset, Ranges& quoted) {
+  p_ = line_ = begin_ + offset;
+  quoted_ = &quoted;
+}
+
 void Parser::fail(const char* at, std::string message, std::string help) const {
   throw SyntaxError{{base::Code::SyntaxYaml, source_.at(offset_of(at)), std::move(message), std::move(help), {}}};
 }

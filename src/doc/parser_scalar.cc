@@ -143,6 +143,13 @@ void Parser::fold_break(int n, const char* opening, std::string& out, std::size_
   else out.append(breaks - 1, '\n');
 }
 
+Scalar Parser::quoted(int n) {
+  std::uint32_t start = offset();
+  Scalar scalar = *p_ == '"' ? double_quoted(n) : single_quoted(n);
+  if (quoted_ != nullptr) quoted_->emplace_back(start, offset());
+  return scalar;
+}
+
 Scalar Parser::single_quoted(int n) {
   const char* start = p_++;
   const char* from = p_;
