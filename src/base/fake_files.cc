@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kMaxLinks = 40;  // as Linux has it
 
-std::string absolute(std::string_view path, std::string_view from = "/work") {
+std::string absolute(std::string_view path, std::string_view from = "/here") {
   std::string whole = path.starts_with('/') ? std::string(path) : std::string(from) + "/" + std::string(path);
   std::vector<std::string_view> parts;
   std::string_view rest = whole;

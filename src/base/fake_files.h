@@ -10,7 +10,7 @@
 
 namespace pave::base {
 
-/// A disk in memory, for tests. Folders come with the files in them; relative paths start at `/work`.
+/// A disk in memory, for tests. Folders come with the files in them; relative paths start at `/here`.
 class FakeFiles final : public Files {
  public:
   void add(const std::string& path, std::string text);

@@ -27,7 +27,7 @@ class FilesTest : public testing::Test {
     fs::create_symlink("../a.yaml", root_ / "tree/sub/link.yaml");
     fs::create_symlink("nowhere", root_ / "tree/sub/broken.yaml");
     fs::create_symlink("loop.yaml", root_ / "tree/sub/loop.yaml");
-    fake_.add_folder("/work/tree/sub");
+    fake_.add_folder("/here/tree/sub");
     fake_.add("tree/b.yaml", "kind: B\n");
     fake_.add("tree/a.yaml", "kind: A\n");
     fake_.add("tree/empty.yaml", "");

@@ -19,24 +19,33 @@ constexpr std::array<std::string_view, 3> kColor = {"auto", "always", "never"};
 constexpr std::array<std::string_view, 4> kMissingSchemas = {"ignore", "info", "warning", "error"};
 
 constexpr std::array kFlags = {
-    Flag{"--select", FlagKind::List, "RULE,...",
-         "only these rules or families of rules (schema, api/removed); of --select and --ignore the more specific wins; "
-         "syntax/* and */not-checked are hidden only by --ignore"},
+    Flag{
+        "--select", FlagKind::List, "RULE,...",
+        "only these rules or families of rules (schema, api/removed); of --select and --ignore the more specific wins; "
+        "syntax/* and */not-checked are hidden only by --ignore"},
     Flag{"--ignore", FlagKind::List, "RULE,...", "not these rules or families of rules"},
-    Flag{"--fail-on", FlagKind::Value, "SEVERITY", "exit with 1 for findings of this severity or above: error (default), warning, info or never", kFailOn},
+    Flag{"--fail-on", FlagKind::Value, "SEVERITY",
+         "exit with 1 for findings of this severity or above: error (default), warning, info or never", kFailOn},
     Flag{"--format", FlagKind::Value, "FORMAT", "text (default), json, sarif or github", show::kFormatNames},
-    Flag{"--color", FlagKind::Value, "WHEN", "colours in the text report: auto (default: on a terminal, unless NO_COLOR is set), always or never", kColor},
-    Flag{"--kube-version", FlagKind::Value, "VERSION", "the version of Kubernetes to judge for, 1.33 to 1.37 (default: 1.37)"},
+    Flag{"--color", FlagKind::Value, "WHEN",
+         "colours in the text report: auto (default: on a terminal, unless NO_COLOR is set), always or never", kColor},
+    Flag{"--kube-version", FlagKind::Value, "VERSION",
+         "the version of Kubernetes to judge for, 1.33 to 1.37 (default: 1.37)"},
     Flag{"--pod-security", FlagKind::Value, "LEVEL[:VERSION]",
-         "Pod Security Standard that every pod must meet: privileged, baseline or restricted, as Kubernetes VERSION has it "
+         "Pod Security Standard that every pod must meet: privileged, baseline or restricted, as Kubernetes VERSION "
+         "has it "
          "(default: what the namespaces in the input enforce, else warnings for baseline)"},
-    Flag{"--missing-schemas", FlagKind::Value, "SEVERITY", "how to report kinds without a schema: error, warning, info (default) or ignore", kMissingSchemas},
-    Flag{"--show-allowed", FlagKind::Switch, "", "also show findings that a comment or annotation allows, with the reason"},
-    Flag{"--threads", FlagKind::Value, "N", "work with N threads (default: one for each processor); the report is the same"},
+    Flag{"--missing-schemas", FlagKind::Value, "SEVERITY",
+         "how to report kinds without a schema: error, warning, info (default) or ignore", kMissingSchemas},
+    Flag{"--show-allowed", FlagKind::Switch, "",
+         "also show findings that a comment or annotation allows, with the reason"},
+    Flag{"--threads", FlagKind::Value, "N",
+         "work with N threads (default: one for each processor); the report is the same"},
 };
 
 template <typename Enum, std::size_t N>
-Enum choice(const Arguments& arguments, std::string_view flag, const std::array<std::string_view, N>& names, Enum fallback) {
+Enum choice(const Arguments& arguments, std::string_view flag, const std::array<std::string_view, N>& names,
+            Enum fallback) {
   auto found = std::ranges::find(names, arguments.value(flag, names[static_cast<std::size_t>(fallback)]));
   return static_cast<Enum>(found - names.begin());
 }
@@ -51,16 +60,12 @@ std::expected<std::vector<judge::Selector>, std::string> selectors(const Argumen
   return out;
 }
 
-/// Empty: the text is a level, with a version or without.
-std::string refuse_pod_security(std::string_view text) {
-  std::size_t colon = text.find(':');
-  std::string_view level = text.substr(0, colon);
-  if (level != "privileged" && level != "baseline" && level != "restricted")
-    return fmt::format("--pod-security: \"{}\" is not a level; write privileged, baseline or restricted", level);
-  if (colon == std::string_view::npos) return {};
-  std::string_view version = text.substr(colon + 1);
-  if (version == "latest" || base::parse_kube_version(version)) return {};
-  return fmt::format("--pod-security: \"{}\" is not a version; write one like 1.36, or latest", version);
+/// `restricted:1.30` is as good as `restricted:v1.30`, the form of the namespace labels.
+std::string with_v(std::string_view policy) {
+  std::string out(policy);
+  std::size_t version = out.find(':') + 1;  // npos + 1 is 0
+  if (version > 0 && version < out.size() && out[version] >= '0' && out[version] <= '9') out.insert(version, "v");
+  return out;
 }
 
 std::string read_values(const Arguments& arguments, judge::CheckOptions& options) {
@@ -69,17 +74,20 @@ std::string read_values(const Arguments& arguments, judge::CheckOptions& options
     auto version = base::parse_kube_version(text);
     if (!version) return fmt::format("--kube-version: \"{}\" is not a version; write one like 1.36", text);
     if (kube::schema::mask_of(*version) == 0)
-      return fmt::format("--kube-version: Pave knows Kubernetes 1.{} to 1.{}, not {}", kube::schema::kOldestMinor, kube::schema::kNewestMinor, version->text());
+      return fmt::format("--kube-version: Pave knows Kubernetes 1.{} to 1.{}, not {}", kube::schema::kOldestMinor,
+                         kube::schema::kNewestMinor, version->text());
     options.kube_version = *version;
   }
   if (arguments.has("--pod-security")) {
-    options.pod_security = arguments.value("--pod-security", {});
-    if (std::string message = refuse_pod_security(options.pod_security); !message.empty()) return message;
+    auto policy = judge::pod_security::parse_policy(with_v(arguments.value("--pod-security", {})));
+    if (!policy) return "--pod-security: " + policy.error();
+    options.pod_security = *policy;
   }
   if (arguments.has("--threads")) {
     std::string_view text = arguments.value("--threads", {});
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), options.threads);
-    if (error != std::errc() || end != text.data() + text.size() || options.threads == 0 || options.threads > kMostThreads)
+    if (error != std::errc() || end != text.data() + text.size() || options.threads == 0 ||
+        options.threads > kMostThreads)
       return fmt::format("--threads: \"{}\" is not a number from 1 to {}", text, kMostThreads);
   }
   return {};
@@ -87,13 +95,15 @@ std::string read_values(const Arguments& arguments, judge::CheckOptions& options
 
 bool fails(const judge::Finding& finding, FailOn fail_on) {
   if (finding.allowed() || fail_on == FailOn::Never) return false;
-  base::Severity least = fail_on == FailOn::Error ? base::Severity::Error : fail_on == FailOn::Warning ? base::Severity::Warning : base::Severity::Info;
+  base::Severity least = fail_on == FailOn::Error     ? base::Severity::Error
+                         : fail_on == FailOn::Warning ? base::Severity::Warning
+                                                      : base::Severity::Info;
   return finding.severity >= least;
 }
 
 }  // namespace
 
-std::span<const Flag> check_flags() { return kFlags; }
+constinit const std::array<Flag, 10> kCheckFlags = kFlags;
 
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) {
   CheckCommand command;
@@ -104,7 +114,8 @@ std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) 
   if (!ignored) return std::unexpected(ignored.error());
   command.options.selection = judge::Selection(*std::move(selected), *std::move(ignored));
   if (std::string message = read_values(arguments, command.options); !message.empty()) return std::unexpected(message);
-  command.options.missing_schemas = choice(arguments, "--missing-schemas", kMissingSchemas, judge::MissingSchemas::Info);
+  command.options.missing_schemas =
+      choice(arguments, "--missing-schemas", kMissingSchemas, judge::MissingSchemas::Info);
   command.fail_on = choice(arguments, "--fail-on", kFailOn, FailOn::Error);
   command.format = choice(arguments, "--format", show::kFormatNames, show::Format::Text);
   command.color = choice(arguments, "--color", kColor, Color::Auto);
@@ -119,7 +130,8 @@ int report_check(const CheckCommand& command, std::vector<judge::Finding> findin
                (command.color == Color::Auto && context.terminal.is_terminal && !context.terminal.no_color);
   std::string text;
   show::write_report(command.format, findings, summary,
-                     {.color = color, .width = context.terminal.width, .show_allowed = command.show_allowed}, PAVE_VERSION, text);
+                     {.color = color, .width = context.terminal.width, .show_allowed = command.show_allowed},
+                     PAVE_VERSION, text);
   context.out.write(text);
   bool failed = std::ranges::any_of(findings, [&](const judge::Finding& f) { return fails(f, command.fail_on); });
   return failed ? kFindings : kOk;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <span>
@@ -28,7 +29,7 @@ struct CheckCommand {
 };
 
 /// The rows of `pave check --help`.
-std::span<const Flag> check_flags();
+extern const std::array<Flag, 10> kCheckFlags;
 
 /// The command that the flags describe; the error is a message for the user.
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments);

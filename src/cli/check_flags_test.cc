@@ -6,7 +6,13 @@ namespace pave::cli {
 namespace {
 
 std::expected<CheckCommand, std::string> read(std::vector<std::string_view> words) {
-  const Verb verb = {.name = "check", .arguments = "[PATH...]", .summary = "", .details = "", .flags = check_flags(), .examples = {}, .run = nullptr};
+  const Verb verb = {.name = "check",
+                     .arguments = "[PATH...]",
+                     .summary = "",
+                     .details = "",
+                     .flags = kCheckFlags,
+                     .examples = {},
+                     .run = nullptr};
   auto arguments = parse_flags(verb, words);
   if (!arguments) return std::unexpected(arguments.error());
   return read_check(*arguments);
@@ -25,9 +31,9 @@ TEST(CheckFlags, HaveUsefulDefaults) {
 }
 
 TEST(CheckFlags, FillTheOptions) {
-  auto command = read({"apps", "-", "--select", "schema,api/removed", "--ignore=schema/bad-enum", "--fail-on", "warning",
-                       "--format", "sarif", "--color=never", "--kube-version", "v1.36.2", "--pod-security", "restricted:1.30",
-                       "--missing-schemas", "error", "--show-allowed", "--threads", "3"});
+  auto command = read({"apps", "-", "--select", "schema,api/removed", "--ignore=schema/bad-enum", "--fail-on",
+                       "warning", "--format", "sarif", "--color=never", "--kube-version", "v1.36.2", "--pod-security",
+                       "restricted:1.30", "--missing-schemas", "error", "--show-allowed", "--threads", "3"});
   ASSERT_TRUE(command) << command.error();
   EXPECT_EQ(command->options.paths, (std::vector<std::string>{"apps", "-"}));
   EXPECT_TRUE(command->options.selection.shows(base::Code::ApiRemoved));
@@ -37,7 +43,7 @@ TEST(CheckFlags, FillTheOptions) {
   EXPECT_EQ(command->format, show::Format::Sarif);
   EXPECT_EQ(command->color, Color::Never);
   EXPECT_EQ(command->options.kube_version.text(), "1.36");
-  EXPECT_EQ(command->options.pod_security, "restricted:1.30");
+  EXPECT_EQ(command->options.pod_security->text(), "restricted:v1.30");
   EXPECT_EQ(command->options.missing_schemas, judge::MissingSchemas::Error);
   EXPECT_TRUE(command->show_allowed);
   EXPECT_EQ(command->options.threads, 3U);
@@ -47,9 +53,13 @@ TEST(CheckFlags, SayWhatIsWrong) {
   EXPECT_EQ(read({"--select", "shcema"}).error(), "--select: no rule is called \"shcema\", did you mean \"schema\"?");
   EXPECT_EQ(read({"--ignore", "helm"}).error(), "--ignore: no rule is called \"helm\"");
   EXPECT_EQ(read({"--kube-version", "1.20"}).error(), "--kube-version: Pave knows Kubernetes 1.33 to 1.37, not 1.20");
-  EXPECT_EQ(read({"--kube-version", "latest"}).error(), "--kube-version: \"latest\" is not a version; write one like 1.36");
-  EXPECT_EQ(read({"--pod-security", "strict"}).error(), "--pod-security: \"strict\" is not a level; write privileged, baseline or restricted");
-  EXPECT_EQ(read({"--pod-security", "baseline:new"}).error(), "--pod-security: \"new\" is not a version; write one like 1.36, or latest");
+  EXPECT_EQ(read({"--kube-version", "latest"}).error(),
+            "--kube-version: \"latest\" is not a version; write one like 1.36");
+  EXPECT_EQ(read({"--pod-security", "strict"}).error(),
+            "--pod-security: `strict` is not a level of the Pod Security Standards; write privileged, baseline or "
+            "restricted");
+  EXPECT_EQ(read({"--pod-security", "baseline:new"}).error(),
+            "--pod-security: `new` is not a version of a policy; write latest or v1.30");
   for (const char* bad : {"0", "-1", "257", "2x", "99999999999999999999"})
     EXPECT_FALSE(read({"--threads", bad})) << bad;
 }

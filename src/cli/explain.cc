@@ -29,7 +29,8 @@ int run_explain(const Arguments& arguments, Context& context) {
   std::span<const std::string> words = arguments.positional;
   if (words.size() == 2 && words[0] == "rule") words = words.subspan(1);
   if (words.size() != 1)
-    return fail(words.empty() ? "explain what?" : "one rule at a time, please", "\"pave explain RULE\"; \"pave rules\" lists the rules", context);
+    return fail(words.empty() ? "explain what?" : "one rule at a time, please",
+                "\"pave explain RULE\"; \"pave rules\" lists the rules", context);
   if (auto code = base::find_code(words[0])) {
     context.out.write(show::page(*code));
     return kOk;

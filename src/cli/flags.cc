@@ -28,7 +28,8 @@ std::string unknown_flag(const Verb& verb, std::string_view name) {
 std::string refusal(const Flag& flag, std::string_view value) {
   if (value.empty()) return fmt::format("{} needs a value: {} {}", flag.name, flag.name, flag.value);
   if (flag.choices.empty() || std::ranges::find(flag.choices, value) != flag.choices.end()) return {};
-  std::string message = fmt::format("{} can't be \"{}\"; it is one of {}", flag.name, value, fmt::join(flag.choices, ", "));
+  std::string message =
+      fmt::format("{} can't be \"{}\"; it is one of {}", flag.name, value, fmt::join(flag.choices, ", "));
   base::Nearest nearest(value);
   for (std::string_view choice : flag.choices) nearest.offer(choice);
   if (!nearest.best().empty()) message += fmt::format("; did you mean \"{}\"?", nearest.best());
@@ -73,7 +74,8 @@ std::expected<Arguments, std::string> parse_flags(const Verb& verb, std::span<co
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string_view word = words[i];
     if (word == "--") {
-      arguments.positional.insert(arguments.positional.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
+      arguments.positional.insert(arguments.positional.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                  words.end());
       break;
     }
     if (word == "-h" || word == "--help") {
@@ -103,7 +105,8 @@ std::expected<Arguments, std::string> parse_flags(const Verb& verb, std::span<co
     if (std::string message = add_values(*flag, value, arguments); !message.empty()) return std::unexpected(message);
   }
   if (verb.arguments.empty() && !arguments.positional.empty())
-    return std::unexpected(fmt::format("pave {} takes no arguments, found \"{}\"", verb.name, arguments.positional.front()));
+    return std::unexpected(
+        fmt::format("pave {} takes no arguments, found \"{}\"", verb.name, arguments.positional.front()));
   return arguments;
 }
 

@@ -14,10 +14,19 @@ constexpr std::array kFlags = {
     Flag{"--threads", FlagKind::Value, "N", "threads"},
     Flag{"--show-allowed", FlagKind::Switch, "", "more"},
 };
-const Verb kVerb = {.name = "try", .arguments = "[PATH...]", .summary = "", .details = "", .flags = kFlags, .examples = {}, .run = nullptr};
-const Verb kBare = {.name = "bare", .arguments = "", .summary = "", .details = "", .flags = {}, .examples = {}, .run = nullptr};
+const Verb kVerb = {.name = "try",
+                    .arguments = "[PATH...]",
+                    .summary = "",
+                    .details = "",
+                    .flags = kFlags,
+                    .examples = {},
+                    .run = nullptr};
+const Verb kBare = {
+    .name = "bare", .arguments = "", .summary = "", .details = "", .flags = {}, .examples = {}, .run = nullptr};
 
-std::expected<Arguments, std::string> parse(std::vector<std::string_view> words, const Verb& verb = kVerb) { return parse_flags(verb, words); }
+std::expected<Arguments, std::string> parse(std::vector<std::string_view> words, const Verb& verb = kVerb) {
+  return parse_flags(verb, words);
+}
 
 TEST(Flags, ReadsValuesInBothForms) {
   auto arguments = parse({"--threads", "4", "a.yaml", "--format=json", "--show-allowed", "b.yaml", "-"});
@@ -49,7 +58,9 @@ TEST(Flags, HelpWinsOverWhatFollows) {
 }
 
 TEST(Flags, SaysWhatIsWrong) {
-  auto message = [](std::vector<std::string_view> words, const Verb& verb = kVerb) { return parse(std::move(words), verb).error(); };
+  auto message = [](std::vector<std::string_view> words, const Verb& verb = kVerb) {
+    return parse(std::move(words), verb).error();
+  };
   EXPECT_EQ(message({"--selct", "a"}), "unknown flag \"--selct\", did you mean \"--select\"?");
   EXPECT_EQ(message({"-x"}), "unknown flag \"-x\"");
   EXPECT_EQ(message({"--select"}), "--select needs a value: --select RULE,...");

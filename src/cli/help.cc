@@ -55,7 +55,9 @@ void append_flags(const Verb& verb, std::string& out) {
 }  // namespace
 
 std::string program_help() {
-  std::string out = "Pave reads the repository in which you keep your Kubernetes manifests and says what is wrong, where, and how to mend it.\n\n";
+  std::string out =
+      "Pave reads the repository in which you keep your Kubernetes manifests and says what is wrong, where, and how to "
+      "mend it.\n\n";
   out += "Usage: pave VERB [arguments] [flags]\n\nVerbs:\n";
   std::size_t width = 0;
   for (const Verb* verb : all_verbs()) width = std::max(width, verb->name.size());
@@ -66,7 +68,8 @@ std::string program_help() {
 }
 
 std::string verb_help(const Verb& verb) {
-  std::string out = fmt::format("{}.\n\nUsage: pave {}{}{} [flags]\n", verb.summary, verb.name, verb.arguments.empty() ? "" : " ", verb.arguments);
+  std::string out = fmt::format("{}.\n\nUsage: pave {}{}{} [flags]\n", verb.summary, verb.name,
+                                verb.arguments.empty() ? "" : " ", verb.arguments);
   for (std::string_view left = verb.details; !left.empty();) {
     std::size_t end = std::min(left.find('\n'), left.size());
     out += '\n';

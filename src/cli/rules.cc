@@ -54,7 +54,9 @@ constinit const Verb kRulesVerb = {
     .name = "rules",
     .arguments = "",
     .summary = "List the rules that Pave knows",
-    .details = "Each row has a rule's id, the severity of its findings and what they are about. \"pave explain RULE\" tells more.",
+    .details =
+        "Each row has a rule's id, the severity of its findings and what they are about. \"pave explain RULE\" tells "
+        "more.",
     .flags = kFlags,
     .examples = kExamples,
     .run = run_rules,

@@ -23,7 +23,8 @@ int usage_error(std::string_view message, std::string_view hint, Context& contex
 
 int run_verb(const Verb& verb, std::span<const std::string_view> words, Context& context) {
   auto arguments = parse_flags(verb, words);
-  if (!arguments) return usage_error(arguments.error(), fmt::format("\"pave {} --help\" lists the flags", verb.name), context);
+  if (!arguments)
+    return usage_error(arguments.error(), fmt::format("\"pave {} --help\" lists the flags", verb.name), context);
   if (arguments->help) {
     context.out.write(verb_help(verb));
     return kOk;
@@ -66,7 +67,7 @@ int dispatch(std::span<const std::string_view> words, Context& context) {
 }  // namespace
 
 std::span<const Verb* const> all_verbs() {
-  static constexpr std::array kVerbs = {&kRulesVerb, &kExplainVerb, &kVersionVerb};
+  static constexpr std::array kVerbs = {&kCheckVerb, &kRenderVerb, &kRulesVerb, &kExplainVerb, &kVersionVerb};
   return kVerbs;
 }
 

@@ -37,7 +37,7 @@ enum class FlagKind : std::uint8_t {
 
 /// One flag, a row of a verb's table: what the parser accepts and what --help prints.
 struct Flag {
-  std::string_view name;   ///< with its dashes: `--select`
+  std::string_view name;  ///< with its dashes: `--select`
   FlagKind kind;
   std::string_view value;  ///< how --help names the value: `RULE,...`; empty for a switch
   std::string_view help;
@@ -63,6 +63,8 @@ struct Verb {
 /// All verbs, in the order of `pave --help`.
 std::span<const Verb* const> all_verbs();
 
+extern const Verb kCheckVerb;
+extern const Verb kRenderVerb;
 extern const Verb kRulesVerb;
 extern const Verb kExplainVerb;
 extern const Verb kVersionVerb;

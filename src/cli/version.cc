@@ -11,7 +11,8 @@ namespace {
 constexpr std::array kExamples = {Example{"pave version", "`pave " PAVE_VERSION " (Kubernetes 1.33 to 1.37)`"}};
 
 int run_version(const Arguments&, Context& context) {
-  context.out.write(fmt::format("pave {} (Kubernetes 1.{} to 1.{})\n", PAVE_VERSION, kube::schema::kOldestMinor, kube::schema::kNewestMinor));
+  context.out.write(fmt::format("pave {} (Kubernetes 1.{} to 1.{})\n", PAVE_VERSION, kube::schema::kOldestMinor,
+                                kube::schema::kNewestMinor));
   return kOk;
 }
 

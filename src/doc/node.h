@@ -13,7 +13,16 @@ namespace pave::doc {
 enum class Kind : std::uint8_t { Null, Bool, Int, Float, String, List, Map };
 
 /// How a node was written; the writers don't look at it.
-enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Block, Flow };
+enum class Style : std::uint8_t {
+  Plain,
+  SingleQuoted,
+  DoubleQuoted,
+  Literal,
+  Folded,
+  Block,
+  Flow,
+  Rewritten,  ///< a plain number whose text in the node is not the one written: `0x1F`, `017`, `1_000`
+};
 
 /// One value of a document: 40 bytes, trivially copyable, its bytes in an arena or in the source text. Children lie side
 /// by side, so a copy of a node shares them; a changed tree copies the path from the root and nothing else. Trees are

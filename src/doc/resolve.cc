@@ -233,6 +233,8 @@ void resolve_scalar(Profile profile, std::string_view tag, const Scalar& scalar,
   }
   std::string scratch;
   Resolved resolved = resolve_plain(profile, scalar.text, scratch);
+  bool is_number = resolved.kind == Kind::Int || resolved.kind == Kind::Float;
+  if (is_number && (!resolved.number.empty() || !scratch.empty())) node.style = Style::Rewritten;
   if (resolved.kind == Kind::Float && !scratch.empty()) return set(Kind::Float, arena.copy(std::string_view(scratch)));
   set(resolved.kind, resolved.number.empty() ? scalar.text : arena.copy(std::string_view(resolved.number)));
 }

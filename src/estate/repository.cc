@@ -5,6 +5,8 @@
 namespace pave::estate {
 namespace {
 
+using base::FileKind;
+
 std::string_view trimmed(std::string_view text) {
   std::size_t end = text.find_first_of("\r\n");
   return text.substr(0, end);
@@ -17,7 +19,7 @@ std::string joined(const std::string& folder, std::string_view path) {
 /// The folder that a worktree's or submodule's `.git` file names: `gitdir: ../.git/worktrees/x`.
 std::string git_folder(const base::Files& files, const std::string& root) {
   std::string path = root + "/.git";
-  if (files.kind(path) == base::FileKind::Folder) return path;
+  if (files.kind(path) == FileKind::Folder) return path;
   base::Expected<std::string> text = files.read(path, kMaxIgnoreFile);
   constexpr std::string_view kKey = "gitdir: ";
   if (!text || !text->starts_with(kKey)) return {};
@@ -30,12 +32,13 @@ std::string git_folder(const base::Files& files, const std::string& root) {
 
 Repository find_repository(const base::Files& files, const std::string& folder) {
   std::string real = files.real_path(folder);
-  for (std::string at = real; !at.empty(); at.resize(at.rfind('/'))) {
-    if (files.kind(at + "/.git") == base::FileKind::Missing) continue;
-    std::string inside = real.size() > at.size() ? real.substr(at.size() + 1) : std::string();
-    return {at, inside};
+  if (real.empty()) return {};
+  std::string at = real == "/" ? "" : real;
+  while (files.kind(at + "/.git") == FileKind::Missing) {
+    if (at.empty()) return {};
+    at.resize(at.rfind('/'));
   }
-  return {};
+  return {at.empty() ? "/" : at, real.size() > at.size() ? real.substr(at.size() + 1) : std::string()};
 }
 
 IgnoreRules read_ignore_file(const base::Files& files, const std::string& path) {

@@ -92,7 +92,7 @@ class FolderWalk {
   void visit_entry(const FolderEntry& entry, int depth) {
     bool is_folder = entry.kind == FileKind::Folder;
     bool is_file = entry.kind == FileKind::Regular || entry.kind == FileKind::Link;
-    if (entry.name == ".git" || !(is_folder || (is_file && has_manifest_ending(entry.name)))) return;
+    if (entry.name == ".git" || !(is_folder || (is_file && (has_manifest_ending(entry.name) || entry.name == "Kustomization")))) return;
     std::size_t inside_size = inside_.size();
     std::size_t shown_size = shown_.size();
     inside_ += entry.name;

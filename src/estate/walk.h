@@ -36,7 +36,7 @@ bool has_manifest_ending(std::string_view name);
 
 /// Finds the files under the named paths; the paths come in the order given, each folder's files in the order of their
 /// paths' bytes, and no file twice. A named file is always taken, whatever its ending and whatever is ignored.
-/// In a folder: files with the ending of a manifest. Left out: `.git`, and what the `.gitignore` files from the top of
+/// In a folder: files with the ending of a manifest, and those named `Kustomization`. Left out: `.git`, and what the `.gitignore` files from the top of
 /// the repository down and `.git/info/exclude` ignore (a user's own global ignore file is not read, so that all machines
 /// say the same; the index isn't either, so a tracked file that a rule ignores is left out). A link to a folder is not
 /// followed: what it shows of the tree has a path of its own. A link to a file is, when the file is inside the named

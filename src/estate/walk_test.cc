@@ -29,7 +29,7 @@ TEST_F(WalkTest, PathsBeginAsTheUserWroteThem) {
   files.add("/other/b.yaml", "");
   EXPECT_EQ(paths({"deploy"}), "deploy/a.yaml");
   EXPECT_EQ(paths({"./deploy/"}), "deploy/a.yaml");
-  EXPECT_EQ(paths({"../work/deploy"}), "../work/deploy/a.yaml");
+  EXPECT_EQ(paths({"../here/deploy"}), "../here/deploy/a.yaml");
   EXPECT_EQ(paths({"/other"}), "/other/b.yaml");
 }
 

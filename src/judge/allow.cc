@@ -6,6 +6,8 @@
 #include <limits>
 #include <optional>
 
+#include "doc/extent.h"
+
 namespace pave::judge {
 namespace {
 
@@ -50,39 +52,14 @@ Span covered_line(std::string_view text, std::size_t comment) {
   return {text.size(), text.size()};
 }
 
-/// A node with the places it takes: up to the next node that is not inside it.
-struct Extent {
-  const doc::Node* node;
-  std::uint32_t first;
-  std::uint32_t end;
-};
-
-std::uint32_t first_place(const doc::Node& node) {
-  base::Origin start = node.key_origin.known() ? node.key_origin : node.origin;
-  return start.known() ? start.place() : std::numeric_limits<std::uint32_t>::max();
-}
-
-/// The children that were written inside the parent, in the order of their places. What an alias or a merge key brings
-/// from elsewhere was not.
-std::vector<Extent> children_of(const Extent& parent) {
-  std::vector<Extent> out;
-  for (const doc::Node& child : parent.node->children()) {
-    std::uint32_t first = first_place(child);
-    if (first >= parent.first && first < parent.end) out.push_back({&child, first, parent.end});
-  }
-  std::ranges::sort(out, {}, &Extent::first);
-  for (std::size_t i = 1; i < out.size(); ++i) out[i - 1].end = out[i].first;
-  return out;
-}
-
 /// The outermost node that begins in the places from first to before end.
-std::optional<Extent> node_beginning_in(Extent root, std::uint32_t first, std::uint32_t end) {
-  Extent at = root;
+std::optional<doc::Extent> node_beginning_in(doc::Extent root, std::uint32_t first, std::uint32_t end) {
+  doc::Extent at = root;
   while (at.first < first) {
-    std::vector<Extent> children = children_of(at);
+    std::vector<doc::Extent> children = doc::children_in(at);
     // The last child that begins before `end` is the only one that can begin on the line or hold what does, unless
     // several begin there: then the first of them.
-    auto behind = std::ranges::lower_bound(children, first, {}, &Extent::first);
+    auto behind = std::ranges::lower_bound(children, first, {}, &doc::Extent::first);
     if (behind != children.end() && behind->first < end) return *behind;
     if (behind == children.begin()) return std::nullopt;
     at = *std::prev(behind);
@@ -102,7 +79,8 @@ std::string_view Allowances::reason(base::Code code, base::Origin origin) const 
   return {};
 }
 
-void Allowances::add(std::string_view words, Range covers, base::Origin origin, std::string_view field, std::string_view form) {
+void Allowances::add(std::string_view words, Range covers, base::Origin origin, std::string_view field,
+                     std::string_view form) {
   std::size_t rule_end = std::min(words.find_first_of(" \t"), words.size());
   std::string_view rule = words.substr(0, rule_end);
   if (rule.ends_with(':')) rule.remove_suffix(1);
@@ -118,17 +96,20 @@ void Allowances::add(std::string_view words, Range covers, base::Origin origin, 
   auto selector = Selector::parse(rule);
   if (!selector) {
     std::string_view near = nearest_rule(rule);
-    return mistake(base::Code::SyntaxAllowUnknownRule, fmt::format("no rule is called \"{}\", so nothing is allowed here", rule),
+    return mistake(base::Code::SyntaxAllowUnknownRule,
+                   fmt::format("no rule is called \"{}\", so nothing is allowed here", rule),
                    near.empty() ? "\"pave rules\" lists the rules" : fmt::format("did you mean \"{}\"?", near));
   }
   if (reason.empty()) {
-    return mistake(base::Code::SyntaxAllowWithoutReason, fmt::format("\"{}\" is not allowed here, since no reason is given", rule),
+    return mistake(base::Code::SyntaxAllowWithoutReason,
+                   fmt::format("\"{}\" is not allowed here, since no reason is given", rule),
                    "say why: " + fmt::format(fmt::runtime(form), fmt::format("{} reason", rule)));
   }
   entries_.push_back({*std::move(selector), std::string(reason), covers});
 }
 
-Allowances comment_allowances(const base::Source& source, std::span<const doc::Comment> comments, const doc::Document& document) {
+Allowances comment_allowances(const base::Source& source, std::span<const doc::Comment> comments,
+                              const doc::Document& document) {
   Allowances out;
   if (document.root == nullptr) return out;
   auto first = std::ranges::lower_bound(comments, document.begin, {}, &doc::Comment::offset);
@@ -136,7 +117,7 @@ Allowances comment_allowances(const base::Source& source, std::span<const doc::C
     auto words = exception_in(source.text.substr(comment->offset, comment->size));
     if (!words) continue;
     Span line = covered_line(source.text, comment->offset);
-    Extent root{document.root, first_place(*document.root), source.first_place + document.end};
+    doc::Extent root{document.root, doc::first_place(*document.root), source.first_place + document.end};
     auto place = [&source](std::size_t offset) { return source.first_place + static_cast<std::uint32_t>(offset); };
     auto node = node_beginning_in(root, place(line.begin), place(line.end));
     Allowances::Range covers = node ? Allowances::Range{node->first, node->end} : Allowances::Range{0, 0};

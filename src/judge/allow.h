@@ -53,7 +53,8 @@ class Allowances {
 
 /// What the comments inside one document allow. Comments of other documents of the stream are passed over, and a document
 /// without a root allows nothing. Costs one search through the comments when none of them is an exception.
-Allowances comment_allowances(const base::Source& source, std::span<const doc::Comment> comments, const doc::Document& document);
+Allowances comment_allowances(const base::Source& source, std::span<const doc::Comment> comments,
+                              const doc::Document& document);
 
 /// What the annotation of an object allows, for all places of the object.
 Allowances annotation_allowances(const kube::Object& object);

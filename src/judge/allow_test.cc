@@ -10,9 +10,12 @@ using base::Code;
 /// One text, read, with what its comments and annotations allow.
 class Input {
  public:
-  explicit Input(std::string text) : source_(sources_.add("a.yaml", std::move(text))), stream_(doc::read(source_, arena_, {})) {}
+  explicit Input(std::string text)
+      : source_(sources_.add("a.yaml", std::move(text))), stream_(doc::read(source_, arena_, {})) {}
 
-  Allowances comments(std::size_t document = 0) { return comment_allowances(source_, stream_.comments, stream_.documents.at(document)); }
+  Allowances comments(std::size_t document = 0) {
+    return comment_allowances(source_, stream_.comments, stream_.documents.at(document));
+  }
   Allowances annotation() {
     kube::Object object;
     object.root = stream_.documents.at(0).root;
@@ -20,7 +23,9 @@ class Input {
   }
   /// The place where a text stands for the first time.
   base::Origin at(std::string_view text) { return source_.at(source_.text.find(text)); }
-  std::string reason(std::string_view text, Code code = Code::SchemaUnknownField) { return std::string(comments().reason(code, at(text))); }
+  std::string reason(std::string_view text, Code code = Code::SchemaUnknownField) {
+    return std::string(comments().reason(code, at(text)));
+  }
   std::size_t line(base::Origin origin) { return sources_.locate(origin).line; }
 
  private:
@@ -44,10 +49,13 @@ spec:
     deep: {er: 1}
   last: 1
 )");
-  for (const char* inside : {"name: app", "app", "colour", "red", "ports", "one"}) EXPECT_EQ(input.reason(inside), "our own server has it") << inside;
-  for (const char* outside : {"kind", "containers", "name: other", "size", "last"}) EXPECT_EQ(input.reason(outside), "") << outside;
+  for (const char* inside : {"name: app", "app", "colour", "red", "ports", "one"})
+    EXPECT_EQ(input.reason(inside), "our own server has it") << inside;
+  for (const char* outside : {"kind", "containers", "name: other", "size", "last"})
+    EXPECT_EQ(input.reason(outside), "") << outside;
   EXPECT_EQ(input.reason("colour", Code::SchemaBadEnum), "") << "another rule";
-  for (const char* inside : {"security", "level", "high", "er: 1"}) EXPECT_EQ(input.reason(inside, Code::SchemaBadEnum), "the operator reads it") << inside;
+  for (const char* inside : {"security", "level", "high", "er: 1"})
+    EXPECT_EQ(input.reason(inside, Code::SchemaBadEnum), "the operator reads it") << inside;
 }
 
 TEST(CommentAllowances, CoverTheLineBelowWhenTheyStandAlone) {
@@ -80,7 +88,9 @@ TEST(CommentAllowances, BehindAValueDoNotReachTheNextLine) {
 }
 
 TEST(CommentAllowances, AboveTheFirstLineCoverTheObject) {
-  Input input("# pave:allow api/removed the last 1.24 cluster\napiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nspec:\n  x: 1\n");
+  Input input(
+      "# pave:allow api/removed the last 1.24 cluster\napiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nspec:\n  "
+      "x: 1\n");
   EXPECT_EQ(input.reason("policy", Code::ApiRemoved), "the last 1.24 cluster");
   EXPECT_EQ(input.reason("x: 1", Code::ApiRemoved), "the last 1.24 cluster");
 }
@@ -96,14 +106,17 @@ TEST(CommentAllowances, StayInsideTheirDocument) {
 }
 
 TEST(CommentAllowances, DoNotFollowAliases) {
-  Input input("base: &base\n  x: 1\nfirst: *base  # pave:allow schema here\nsecond:\n  <<: *base\n  y: 2  # pave:allow schema there\n");
+  Input input(
+      "base: &base\n  x: 1\nfirst: *base  # pave:allow schema here\nsecond:\n  <<: *base\n  y: 2  # pave:allow schema "
+      "there\n");
   EXPECT_EQ(input.reason("x: 1"), "");
   EXPECT_EQ(input.reason("first"), "here");
   EXPECT_EQ(input.reason("y: 2"), "there");
 }
 
 TEST(CommentAllowances, AreNoCommentsInsideText) {
-  Input input("a: \"# pave:allow schema/unknown-field quoted\"\nb: |\n  # pave:allow nonsense\nc: 1  # pave:allowed or not\n");
+  Input input(
+      "a: \"# pave:allow schema/unknown-field quoted\"\nb: |\n  # pave:allow nonsense\nc: 1  # pave:allowed or not\n");
   EXPECT_EQ(input.reason("a"), "");
   EXPECT_TRUE(input.comments().mistakes().empty());
 }
@@ -137,7 +150,8 @@ TEST(CommentAllowances, CanNotAllowTheirOwnMistakes) {
 }
 
 TEST(AnnotationAllowances, CoverTheObject) {
-  Input input("metadata:\n  annotations:\n    pave.dev/allow: \"pod-security/baseline reads all traffic; api until May;\"\n");
+  Input input(
+      "metadata:\n  annotations:\n    pave.dev/allow: \"pod-security/baseline reads all traffic; api until May;\"\n");
   Allowances allowances = input.annotation();
   EXPECT_TRUE(allowances.mistakes().empty());
   EXPECT_EQ(allowances.reason(Code::PodSecurityBaseline, input.at("metadata")), "reads all traffic");

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/version.h"
+#include "judge/pod_security/policy.h"
 #include "judge/selection.h"
 #include "kube/schema/catalog.h"
 
@@ -19,8 +21,8 @@ struct CheckOptions {
   std::vector<std::string> paths;
   Selection selection;
   base::KubeVersion kube_version{1, kube::schema::kNewestMinor};
-  /// `LEVEL[:VERSION]` as judge::pod_security reads it. Empty: the labels of the namespaces in the input, else baseline.
-  std::string pod_security;
+  /// The standard that every pod must meet. None: what the namespaces in the input enforce, else baseline.
+  std::optional<pod_security::Policy> pod_security;
   MissingSchemas missing_schemas = MissingSchemas::Info;
   unsigned threads = 0;  ///< 0: one for each processor
 };

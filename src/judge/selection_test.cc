@@ -52,8 +52,10 @@ TEST(Selection, OnlyIgnoreHidesWhatWasNotJudged) {
 
 TEST(Selection, NamesTheNearestRule) {
   EXPECT_EQ(unknown_rule_message("shcema"), "no rule is called \"shcema\", did you mean \"schema\"?");
-  EXPECT_EQ(unknown_rule_message("schema/unknown-feild"), "no rule is called \"schema/unknown-feild\", did you mean \"schema/unknown-field\"?");
-  EXPECT_EQ(unknown_rule_message("unknown-field"), "no rule is called \"unknown-field\", did you mean \"schema/unknown-field\"?");
+  EXPECT_EQ(unknown_rule_message("schema/unknown-feild"),
+            "no rule is called \"schema/unknown-feild\", did you mean \"schema/unknown-field\"?");
+  EXPECT_EQ(unknown_rule_message("unknown-field"),
+            "no rule is called \"unknown-field\", did you mean \"schema/unknown-field\"?");
   EXPECT_EQ(unknown_rule_message("helm"), "no rule is called \"helm\"");
 }
 

@@ -49,10 +49,9 @@ class Unpacker {
   void add(const Node& root, std::string_view api_version, std::string_view kind, std::string_view path, int depth) {
     if (kind.ends_with(kList)) {
       const Node* items = root.find("items");
-      bool empty = items == nullptr || items->is_null();
       if (items != nullptr && items->is_list()) return add_items(root, *items, path, depth);
-      if (empty && (items != nullptr || kind == kList)) return;
-      if (kind == kList) return say_wrong_items(*items);
+      if (kind == kList) return say_wrong_items(root, items);
+      if (items != nullptr && items->is_null()) return;
     }
     Object object{&root, api_version, kind, {}, {}, path};
     if (const Node* metadata = root.find("metadata"); metadata != nullptr) {
@@ -135,10 +134,13 @@ class Unpacker {
                              fmt::format("add {}, such as {}", lacking_name, example), {}});
   }
 
-  void say_wrong_items(const Node& items) {
-    out_.problems.push_back({Code::SchemaWrongType, items.origin,
-                             fmt::format("items is {}, but must be a list", doc::describe(items.kind)),
-                             "write the objects as list items, each behind `- `", {}});
+  void say_wrong_items(const Node& list, const Node* items) {
+    constexpr std::string_view kHelp = "write the objects below `items:`, each behind `- `";
+    if (items == nullptr || items->is_null())
+      out_.problems.push_back({Code::SchemaMissingField, key_place(*list.find("kind")), "a List must have items", std::string(kHelp), {}});
+    else
+      out_.problems.push_back({Code::SchemaWrongType, items->origin,
+                               fmt::format("items is {}, but must be a list", doc::describe(items->kind)), std::string(kHelp), {}});
   }
 
   base::Arena& arena_;

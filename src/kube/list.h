@@ -18,13 +18,14 @@ struct Manifest {
 };
 
 /// Takes the objects out of a document. A manifest is a Map with string `apiVersion` and `kind`; an object whose kind is
-/// `List` or ends with `List` and that has `items` stands for its items, to any depth below kMaxListDepth. An item that
+/// `List` or ends with `List` and that has `items` stands for its items, Lists among them too (kubectl refuses those; other
+/// tools write and read them), to any depth below kMaxListDepth. An item that
 /// has neither apiVersion nor kind takes them from a typed list (`v1 ConfigMapList` -> `v1 ConfigMap`), as kubectl does
 /// (apimachinery, unstructured/helpers.go, decodeToList); its root is then a copy with the two fields, in the arena.
 ///
 /// Returns false when the document is no manifest at all (neither of the two fields is a text); then nothing is added.
 /// Problems: syntax/incomplete-manifest for one of the two alone and for an item that is not an object,
-/// schema/wrong-type for `items` that is not a list, syntax/limit for Lists nested too deep.
+/// schema/missing-field for a `List` without `items`, schema/wrong-type for `items` that is not a list, syntax/limit for Lists nested too deep.
 /// The objects are views of the tree and the arena.
 bool unpack(const doc::Node& root, base::Arena& arena, Manifest& out);
 

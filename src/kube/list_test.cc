@@ -100,9 +100,14 @@ TEST_F(UnpackTest, ItemsOfAPlainListInheritNothing) {
 
 TEST_F(UnpackTest, EmptyListsAreManifestsWithoutObjects) {
   EXPECT_TRUE(run(list("v1", "List", {})));
-  EXPECT_TRUE(run(tree.map({{"apiVersion", tree.text("v1")}, {"kind", tree.text("List")}})));
   EXPECT_TRUE(run(tree.map({{"apiVersion", tree.text("v1")}, {"kind", tree.text("PodList")}, {"items", tree.null()}})));
   EXPECT_EQ(text(), "");
+}
+
+TEST_F(UnpackTest, AListWithoutItemsIsAProblem) {
+  EXPECT_TRUE(run(tree.map({{"apiVersion", tree.text("v1")}, {"kind", tree.text("List")}})));
+  EXPECT_TRUE(run(tree.map({{"apiVersion", tree.text("v1")}, {"kind", tree.text("List")}, {"items", tree.null()}})));
+  EXPECT_EQ(text(), "schema/missing-field: a List must have items\nschema/missing-field: a List must have items\n");
 }
 
 TEST_F(UnpackTest, AKindThatOnlySoundsLikeAListIsAnObject) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/utf8.h"
+
 namespace pave::show {
 namespace {
 
@@ -44,19 +46,9 @@ bool contains(const std::array<Range, N>& ranges, char32_t code) {
 }  // namespace
 
 Character first_character(std::string_view text) {
-  auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  std::size_t length = lead >= 0xc2 && lead < 0xe0 ? 2 : (lead & 0xf0) == 0xe0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-  if (length == 0) return {kReplacement, 1};
-  char32_t code = lead & (0x7fU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) return {kReplacement, 1};
-    code = (code << 6) | (byte(i) & 0x3f);
-  }
-  bool overlong = code < (length == 3 ? 0x800U : length == 4 ? 0x10000U : 0x80U);
-  if (overlong || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return {kReplacement, 1};
-  return {code, length};
+  std::uint32_t code = 0;
+  std::size_t bytes = base::decode_utf8(text, code);
+  return bytes == 0 ? Character{kReplacement, 1} : Character{code, bytes};
 }
 
 int display_width(char32_t code) {
@@ -67,7 +59,8 @@ int display_width(char32_t code) {
 
 bool is_harmful(char32_t code) {
   if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;
-  return code == 0x061c || code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+  return code == 0x061c || code == 0x200e || code == 0x200f || (code >= 0x2028 && code <= 0x202e) ||
+         (code >= 0x2066 && code <= 0x2069);
 }
 
 void append_harmless(std::string_view text, std::string& out) {

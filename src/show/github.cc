@@ -39,12 +39,14 @@ std::string_view command(const judge::Finding& finding) {
 
 }  // namespace
 
-void write_github(std::span<const judge::Finding> findings, const Summary& summary, bool show_allowed, std::string& out) {
+void write_github(std::span<const judge::Finding> findings, const Summary& summary, bool show_allowed,
+                  std::string& out) {
   for (const Group& group : group_findings(findings, show_allowed)) {
     const judge::Finding& finding = *group.front();
     std::string properties;
     if (!finding.location.path.empty()) properties += fmt::format("file={},", escaped(finding.location.path, true));
-    if (finding.location.known()) properties += fmt::format("line={},col={},", finding.location.line, finding.location.column);
+    if (finding.location.known())
+      properties += fmt::format("line={},col={},", finding.location.line, finding.location.column);
     std::string words = finding.message;
     if (!finding.help.empty()) words += "\n" + finding.help;
     if (!finding.object.kind.empty()) {
@@ -53,7 +55,8 @@ void write_github(std::span<const judge::Finding> findings, const Summary& summa
     }
     if (finding.allowed()) words += "\nallowed: " + finding.allowed_because;
     if (group.size() > 1) words += "\n" + others_text(group);
-    out += fmt::format("::{} {}title={}::{}\n", command(finding), properties, base::facts(finding.code).id, escaped(words, false));
+    out += fmt::format("::{} {}title={}::{}\n", command(finding), properties, base::facts(finding.code).id,
+                       escaped(words, false));
   }
   Summary without_time = summary;
   without_time.microseconds = 0;

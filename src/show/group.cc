@@ -15,7 +15,8 @@ bool same_place(const judge::Finding& a, const judge::Finding& b) {
 }
 
 bool same_words(const judge::Finding& a, const judge::Finding& b) {
-  return a.severity == b.severity && a.message == b.message && a.help == b.help && a.allowed_because == b.allowed_because;
+  return a.severity == b.severity && a.message == b.message && a.help == b.help &&
+         a.allowed_because == b.allowed_because;
 }
 
 }  // namespace

@@ -59,6 +59,7 @@ void write_summary(const Counts& counts, const Summary& summary, JsonWriter& jso
   json.member("chartFiles", summary.chart_files);
   json.member("kustomizationFiles", summary.kustomization_files);
   json.member("kustomizePatches", summary.kustomize_patches);
+  json.member("valuesFiles", summary.values_files);
   json.member("encryptedObjects", summary.encrypted_objects);
   json.end_map();
 }

@@ -23,7 +23,9 @@ TEST(JsonWriter, IndentsAndEscapes) {
   json.end_list();
   json.end_map();
   EXPECT_EQ(out, R"({
-  "text": "a \"b\"\n\u0001 )" "\xef\xbf\xbd" R"( é",
+  "text": "a \"b\"\n\u0001 )"
+                 "\xef\xbf\xbd"
+                 R"( é",
   "number": 7,
   "list": [
     true,

@@ -5,20 +5,11 @@
 #include <vector>
 
 #include "judge/finding.h"
+#include "judge/summary.h"
 
 namespace pave::show {
 
-/// What a check looked at, for the last line of a report. Counts of files unless they say otherwise.
-struct Summary {
-  std::uint64_t files = 0;                ///< files read
-  std::uint64_t objects = 0;              ///< objects judged
-  std::uint64_t not_manifests = 0;        ///< YAML and JSON files without any Kubernetes object
-  std::uint64_t chart_files = 0;          ///< files of Helm charts
-  std::uint64_t kustomization_files = 0;
-  std::uint64_t kustomize_patches = 0;    ///< files that a kustomization lists as patches
-  std::uint64_t encrypted_objects = 0;    ///< objects that SOPS has encrypted
-  std::uint64_t microseconds = 0;         ///< wall time; 0: not shown. Never in machine output
-};
+using judge::Summary;
 
 /// Findings by severity. Allowed ones are counted apart, whatever their severity.
 struct Counts {

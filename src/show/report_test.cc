@@ -6,14 +6,19 @@ namespace pave::show {
 namespace {
 
 judge::Finding at(const char* path, std::uint32_t line, std::uint32_t column) {
-  return {.code = base::Code::SchemaUnknownField, .message = "m", .object = {"v1", "Pod", "", "a"}, .field = "spec.x", .location = {path, line, column, "x: 1"}};
+  return {.code = base::Code::SchemaUnknownField,
+          .message = "m",
+          .object = {"v1", "Pod", "", "a"},
+          .field = "spec.x",
+          .location = {path, line, column, "x: 1"}};
 }
 
 TEST(Report, SortsByPlace) {
   std::vector<judge::Finding> findings = {at("b", 1, 1), at("a", 10, 1), at("a", 9, 2), at("a", 9, 1), at("", 0, 0)};
   sort_findings(findings);
   std::string order;
-  for (const auto& f : findings) order += f.location.path + std::to_string(f.location.line) + std::to_string(f.location.column) + " ";
+  for (const auto& f : findings)
+    order += f.location.path + std::to_string(f.location.line) + std::to_string(f.location.column) + " ";
   EXPECT_EQ(order, "00 a91 a92 a101 b11 ");
 }
 

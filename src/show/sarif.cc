@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "show/json.h"
@@ -50,7 +51,8 @@ class Writer {
 
   void log(std::span<const judge::Finding> findings, std::string_view tool_version) {
     json_.begin_map();
-    json_.member("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
+    json_.member("$schema",
+                 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
     json_.member("version", "2.1.0");
     json_.key("runs");
     json_.begin_list();
@@ -110,7 +112,9 @@ class Writer {
     json_.member("id", facts.id);
     json_.member("name", rule_name(facts.id));
     text("shortDescription", facts.summary);
-    text("fullDescription", first_paragraph(words));
+    std::string paragraph(first_paragraph(words));
+    std::ranges::replace(paragraph, '\n', ' ');
+    text("fullDescription", paragraph);
     json_.key("help");
     json_.begin_map();
     json_.member("text", words);
@@ -242,7 +246,8 @@ class Writer {
 
 }  // namespace
 
-void write_sarif(std::span<const judge::Finding> findings, bool show_allowed, std::string_view tool_version, std::string& out) {
+void write_sarif(std::span<const judge::Finding> findings, bool show_allowed, std::string_view tool_version,
+                 std::string& out) {
   Writer(show_allowed, out).log(findings, tool_version);
   out += '\n';
 }

@@ -14,6 +14,7 @@ namespace pave::show {
 ///
 /// Paths are relative to the folder %SRCROOT%, whose place the reader of the report knows; an absolute path becomes a
 /// file: URI.
-void write_sarif(std::span<const judge::Finding> findings, bool show_allowed, std::string_view tool_version, std::string& out);
+void write_sarif(std::span<const judge::Finding> findings, bool show_allowed, std::string_view tool_version,
+                 std::string& out);
 
 }  // namespace pave::show

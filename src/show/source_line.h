@@ -8,7 +8,7 @@ namespace pave::show {
 
 /// A line of a source as it is printed, and where the caret stands under it. Widths in columns of the terminal.
 struct SourceLine {
-  std::string text;  ///< tabs as four spaces, control characters harmless, cut with … where it is long
+  std::string text;             ///< tabs as four spaces, control characters harmless, cut with … where it is long
   std::size_t caret = 0;        ///< columns before the caret
   std::size_t caret_width = 1;  ///< columns that the token takes, at least 1
 };

@@ -96,7 +96,8 @@ class Writer {
     std::string_view line = finding.location.line_text;
     if (finding.hide_source) line = masked = mask_value(line, finding.field);
     std::size_t margin = gutter_ + 4;
-    SourceLine shown = source_line(line, finding.location.column, style_.width > margin + 20 ? style_.width - margin : 20);
+    SourceLine shown =
+        source_line(line, finding.location.column, style_.width > margin + 20 ? style_.width - margin : 20);
     bar();
     out_ += '\n';
     paint(kBlue, fmt::format(" {} |", finding.location.line));
@@ -172,8 +173,9 @@ std::string summary_line(const Counts& counts, const Summary& summary) {
   add(found, counts.infos, "info", "infos");
   std::string out = found.empty() ? "no findings" : joined(found);
   if (counts.allowed > 0) out += fmt::format(" ({} allowed)", counts.allowed);
-  out += " in " + counted(summary.objects, "object", "objects") + " of " + counted(summary.files, "file", "files");
-  if (summary.microseconds > 0) out += ", " + duration_text(summary.microseconds);
+  out += ": " + counted(summary.objects, "object", "objects") + " of " + counted(summary.files, "file", "files");
+  out += " checked";
+  if (summary.microseconds > 0) out += " in " + duration_text(summary.microseconds);
 
   std::vector<std::string> left;
   add(left, summary.not_manifests, "file is not a manifest", "files are not manifests");
@@ -181,18 +183,27 @@ std::string summary_line(const Counts& counts, const Summary& summary) {
   add(later, summary.chart_files, "chart file", "chart files");
   add(later, summary.kustomization_files, "kustomization", "kustomizations");
   add(later, summary.kustomize_patches, "kustomize patch", "kustomize patches");
+  add(later, summary.values_files, "values file", "values files");
   add(later, summary.encrypted_objects, "encrypted object", "encrypted objects");
   if (!later.empty()) left.push_back("not judged: " + joined(later));
   for (const std::string& part : left) out += "; " + part;
   return out;
 }
 
-void write_text(std::span<const judge::Finding> findings, const Summary& summary, TextStyle style, std::string& out) {
+void write_findings(std::span<const judge::Finding> findings, TextStyle style, std::string& out) {
   Writer writer(style, out);
   for (const Group& group : group_findings(findings, style.show_allowed)) writer.group(group);
+}
+
+void write_text(std::span<const judge::Finding> findings, const Summary& summary, TextStyle style, std::string& out) {
+  write_findings(findings, style, out);
   Counts counts = count(findings);
   std::string last = summary_line(counts, summary);
-  writer.paint(counts.errors > 0 ? Writer::kRed : counts.warnings > 0 ? Writer::kYellow : Writer::kBold, last);
+  Writer(style, out)
+      .paint(counts.errors > 0     ? Writer::kRed
+             : counts.warnings > 0 ? Writer::kYellow
+                                   : Writer::kBold,
+             last);
   out += '\n';
 }
 

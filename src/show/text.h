@@ -28,7 +28,10 @@ struct TextStyle {
 /// that are sorted as sort_findings() does. Text from the input can't steer the terminal: see append_harmless().
 void write_text(std::span<const judge::Finding> findings, const Summary& summary, TextStyle style, std::string& out);
 
-/// The last line alone, without a line break: `2 errors and 1 warning in 120 objects of 34 files, 12 ms`, then what was
+/// The findings alone, without the last line.
+void write_findings(std::span<const judge::Finding> findings, TextStyle style, std::string& out);
+
+/// The last line alone, without a line break: `2 errors and 1 warning: 120 objects of 34 files checked in 12 ms`, then what was
 /// left out.
 std::string summary_line(const Counts& counts, const Summary& summary);
 

@@ -31,15 +31,18 @@ TEST(Text, ShowsTheLineWithACaretAndWhatToWrite) {
    |   ^^^^^^^
    = help: did you mean "replicas"?
 
-1 error in 120 objects of 34 files, 12 ms
+1 error: 120 objects of 34 files checked in 12 ms
 )");
 }
 
 TEST(Text, ShowsNotesWithTheirPlace) {
-  judge::Finding finding{.code = base::Code::SyntaxDuplicateKey, .message = "the key \"cpu\" stands twice in this map", .location = {"a.yaml", 112, 1, "cpu: 2"}};
+  judge::Finding finding{.code = base::Code::SyntaxDuplicateKey,
+                         .message = "the key \"cpu\" stands twice in this map",
+                         .location = {"a.yaml", 112, 1, "cpu: 2"}};
   finding.notes.push_back({"first written here", {"a.yaml", 9, 1, "cpu: 1"}});
   finding.notes.push_back({"the last one would win,\nsilently", {}});
-  EXPECT_EQ(text({finding}, {.files = 1, .objects = 1}), R"(error syntax/duplicate-key: the key "cpu" stands twice in this map
+  EXPECT_EQ(text({finding}, {.files = 1, .objects = 1}),
+            R"(error syntax/duplicate-key: the key "cpu" stands twice in this map
    --> a.yaml:112:1
      |
  112 | cpu: 2
@@ -48,7 +51,7 @@ TEST(Text, ShowsNotesWithTheirPlace) {
      = note: the last one would win,
              silently
 
-1 error in 1 object of 1 file
+1 error: 1 object of 1 file checked
 )");
 }
 
@@ -59,9 +62,11 @@ TEST(Text, GroupsWhatOneEditMends) {
     findings.back().object.name = name;
   }
   std::string out = text(findings);
-  EXPECT_NE(out.find("= same in 5 more objects: Deployment shop/b, Deployment shop/c, Deployment shop/d and 2 more\n"), std::string::npos) << out;
+  EXPECT_NE(out.find("= same in 5 more objects: Deployment shop/b, Deployment shop/c, Deployment shop/d and 2 more\n"),
+            std::string::npos)
+      << out;
   EXPECT_EQ(out.find("replcas"), out.rfind("unknown field") + 15) << "said once";
-  EXPECT_NE(out.find("6 errors in"), std::string::npos) << "each is counted";
+  EXPECT_NE(out.find("6 errors:"), std::string::npos) << "each is counted";
 
   findings = {misspelt(), misspelt()};
   findings[1].field = "spec.other";
@@ -73,14 +78,18 @@ TEST(Text, GroupsWhatOneEditMends) {
 TEST(Text, LeavesOutAllowedFindingsUnlessAsked) {
   judge::Finding allowed = misspelt();
   allowed.allowed_because = "the operator adds it";
-  EXPECT_EQ(text({allowed}), "no findings (1 allowed) in 0 objects of 0 files\n");
+  EXPECT_EQ(text({allowed}), "no findings (1 allowed): 0 objects of 0 files checked\n");
   std::string out = text({allowed}, {}, {.show_allowed = true});
   EXPECT_TRUE(out.starts_with("allowed schema/unknown-field: ")) << out;
   EXPECT_NE(out.find("= allowed: the operator adds it\n"), std::string::npos) << out;
 }
 
 TEST(Text, NeverPrintsTheValueOfASecret) {
-  judge::Finding finding{.code = base::Code::SchemaBadFormat, .message = "not base64", .object = {"v1", "Secret", "", "db"}, .field = "data.password", .location = {"s.yaml", 5, 13, "  password: hunter2"}};
+  judge::Finding finding{.code = base::Code::SchemaBadFormat,
+                         .message = "not base64",
+                         .object = {"v1", "Secret", "", "db"},
+                         .field = "data.password",
+                         .location = {"s.yaml", 5, 13, "  password: hunter2"}};
   finding.hide_source = true;
   std::string out = text({finding});
   EXPECT_EQ(out.find("hunter2"), std::string::npos) << out;
@@ -102,14 +111,24 @@ TEST(Text, PrintsNothingThatSteersTheTerminal) {
 }
 
 TEST(Text, SaysWhereAFindingIsThatHasNoLine) {
-  judge::Finding finding{.code = base::Code::SyntaxUnreadable, .message = "permission denied", .location = {"a.yaml", 0, 0, ""}};
-  EXPECT_EQ(text({finding}), "error syntax/unreadable: permission denied\n --> a.yaml\n\n1 error in 0 objects of 0 files\n");
+  judge::Finding finding{
+      .code = base::Code::SyntaxUnreadable, .message = "permission denied", .location = {"a.yaml", 0, 0, ""}};
+  EXPECT_EQ(text({finding}),
+            "error syntax/unreadable: permission denied\n --> a.yaml\n\n1 error: 0 objects of 0 files checked\n");
 }
 
 TEST(Text, SumsUpWhatWasLeftOut) {
-  Summary all{.files = 2, .objects = 3, .not_manifests = 312, .chart_files = 14, .kustomization_files = 1, .kustomize_patches = 2, .encrypted_objects = 1, .microseconds = 400};
+  Summary all{.files = 2,
+              .objects = 3,
+              .not_manifests = 312,
+              .chart_files = 14,
+              .kustomization_files = 1,
+              .kustomize_patches = 2,
+              .encrypted_objects = 1,
+              .microseconds = 400};
   EXPECT_EQ(summary_line({.errors = 2, .warnings = 1, .infos = 3, .allowed = 4}, all),
-            "2 errors, 1 warning and 3 infos (4 allowed) in 3 objects of 2 files, 0.4 ms; 312 files are not manifests; "
+            "2 errors, 1 warning and 3 infos (4 allowed): 3 objects of 2 files checked in 0.4 ms; 312 files are not "
+            "manifests; "
             "not judged: 14 chart files, 1 kustomization, 2 kustomize patches and 1 encrypted object");
 }
 

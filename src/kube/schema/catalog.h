@@ -32,6 +32,11 @@ enum class ShapeKind : std::uint8_t {
   Object,  ///< fields of type `detail`
   Map,     ///< keys are free, values have shape `detail`
   List,    ///< items have shape `detail`
+  // What may stand for a schema inside the schema of a CustomResourceDefinition. A map has the fields of type `detail`, and
+  // the server drops unknown ones without a word (apiextensions/v1, marshal.go).
+  SchemaOrBoolean,  ///< a map, or a boolean
+  SchemaOrList,     ///< a map or a list of maps; the server drops anything else
+  SchemaOrStrings,  ///< a map or a list of strings; the server drops anything else
 };
 
 enum class ListType : std::uint8_t { Atomic, Set, Map };
@@ -44,7 +49,7 @@ using TypeId = std::uint16_t;
 struct Shape {
   ShapeKind kind;
   ListType list_type;    ///< List only
-  std::uint16_t detail;  ///< Object: TypeId; Map and List: ShapeId of the values
+  std::uint16_t detail;  ///< Object, SchemaOr...: TypeId; Map and List: ShapeId of the values
   std::uint16_t
       values;  ///< String: index of the enum's values + 1, 0: none or not enforced; List of type Map: index of its keys + 1
 };
@@ -54,7 +59,8 @@ struct Field {
   doc::Symbol name;
   ShapeId shape;
   VersionMask versions;  ///< where the field exists in this form
-  bool required;         ///< the OpenAPI document lists it as required
+  bool required;         ///< the OpenAPI document lists it as required, or it is an object that the server decodes as an
+                         ///< empty one when it is not written, and then misses a required field in it
   bool enforced;  ///< ... and the server refuses an object without it (data/kubernetes/required-not-enforced.txt)
 };
 
@@ -103,9 +109,11 @@ class Catalog {
   std::span<const doc::Symbol> values(std::uint16_t index_plus_one) const;
 };
 
+/// The bit of a version, or no bit for one that the catalogue doesn't have.
 inline VersionMask mask_of(base::KubeVersion version) {
   int bit = static_cast<int>(version.minor) - kOldestMinor;
-  return version.major == 1 && bit >= 0 && bit <= kNewestMinor - kOldestMinor ? static_cast<VersionMask>(1U << bit) : 0;
+  if (version.major != 1 || bit < 0 || bit > kNewestMinor - kOldestMinor) return 0;
+  return static_cast<VersionMask>(1U << bit);
 }
 
 }  // namespace pave::kube::schema

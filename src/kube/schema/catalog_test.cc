@@ -39,6 +39,9 @@ std::string text(ShapeId id) {
               : shape.list_type == ListType::Map ? "list(" + values + ")"
                                                  : "list") +
              (" " + text(shape.detail));
+    case ShapeKind::SchemaOrBoolean: return "schema-or-boolean";
+    case ShapeKind::SchemaOrList: return "schema-or-list";
+    case ShapeKind::SchemaOrStrings: return "schema-or-strings";
   }
   return "?";
 }
@@ -166,7 +169,7 @@ TEST(Catalog, FollowsSchemasThatContainThemselves) {
   EXPECT_EQ(
       shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "properties", "properties"}),
       "map JSONSchemaProps");
-  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "items"}), "any");
+  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "items"}), "schema-or-list");
   EXPECT_EQ(
       shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "x-kubernetes-int-or-string"}),
       "boolean");

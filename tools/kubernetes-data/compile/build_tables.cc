@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -26,12 +27,17 @@ constexpr std::pair<std::string_view, ShapeKind> kScalars[] = {
     {"micro-time", ShapeKind::MicroTime},
     {"number", ShapeKind::Number},
     {"quantity", ShapeKind::Quantity},
-    {"schema-or-boolean", ShapeKind::Any},
-    {"schema-or-list", ShapeKind::Any},
-    {"schema-or-strings", ShapeKind::Any},
     {"string", ShapeKind::String},
     {"time", ShapeKind::Time},
 };
+
+/// What a CustomResourceDefinition's schema has in place of a schema.
+constexpr std::pair<std::string_view, ShapeKind> kUnions[] = {
+    {"schema-or-boolean", ShapeKind::SchemaOrBoolean},
+    {"schema-or-list", ShapeKind::SchemaOrList},
+    {"schema-or-strings", ShapeKind::SchemaOrStrings},
+};
+constexpr std::string_view kSchemaType = "apiextensions/v1.JSONSchemaProps";
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -104,6 +110,20 @@ class Builder {
     return entry->second;
   }
 
+  /// Whether the server misses something inside an object when the object is not written. A status is the server's own.
+  bool is_implied(const FieldFact& field) {
+    return field.by_value && field.name != "status" && facts_.types.contains(field.shape) && demands_fields(field.shape);
+  }
+  bool demands_fields(const std::string& type) {
+    auto [known, added] = demanding_.try_emplace(type, false);  // false ends the search in a type that contains itself
+    if (!added) return known->second;
+    for (const FieldFact& field : facts_.types.at(type)) {
+      bool enforced = field.required && !facts_.not_required.contains({type, field.name});
+      if (enforced || is_implied(field)) return demanding_[type] = true;
+    }
+    return false;
+  }
+
   void add_type(const std::string& name, bool lenient) {
     std::vector<FieldFact> fields = facts_.types.at(name);
     std::sort(fields.begin(), fields.end(), [](const FieldFact& a, const FieldFact& b) {
@@ -113,13 +133,14 @@ class Builder {
                             symbol(name.substr(name.find('.') + 1))};
     for (const FieldFact& field : fields) {
       TypeField key(name, field.name);
-      bool enforced = field.required && !lenient && !facts_.not_required.contains(key);
+      bool required = field.required || (!lenient && is_implied(field));
+      bool enforced = required && !lenient && !facts_.not_required.contains(key);
       bool below = lenient || facts_.not_validated.contains(key);
       Enums enums = below || facts_.not_enum.contains(key)    ? Enums::Dropped
                     : facts_.enum_accepts_empty.contains(key) ? Enums::WithEmpty
                                                               : Enums::Kept;
       tables_.fields.push_back(
-          {symbol(field.name), shape(field.shape, enums, below), field.versions, field.required, enforced});
+          {symbol(field.name), shape(field.shape, enums, below), field.versions, required, enforced});
     }
     type.field_count = narrow(tables_.fields.size() - type.first_field, "fields of a type");
     tables_.types.push_back(type);
@@ -136,6 +157,8 @@ class Builder {
       return intern({ShapeKind::String, ListType::Atomic, 0, enum_values(*alternatives, enums)});
     for (auto [word, kind] : kScalars)
       if (text == word) return intern({kind, ListType::Atomic, 0, 0});
+    for (auto [word, kind] : kUnions)
+      if (text == word) return intern({kind, ListType::Atomic, type_id(std::string(kSchemaType), lenient), 0});
     if (!facts_.types.contains(std::string(text))) throw std::runtime_error("no such type: " + std::string(text));
     return intern({ShapeKind::Object, ListType::Atomic, type_id(std::string(text), lenient), 0});
   }
@@ -187,6 +210,7 @@ class Builder {
     }
   }
 
+  std::map<std::string, bool> demanding_;
   const Facts& facts_;
   Tables tables_;
   std::vector<std::pair<std::string, bool>> ordered_;  ///< types by number, and whether it is the twin

@@ -109,12 +109,14 @@ void read_types(const std::filesystem::path& path, Facts& facts) {
       return;
     }
     if (fields == nullptr || cells.size() < 3) refuse("expected a field and its shape", cells.back());
-    FieldFact field{cells[1], with_package(cells[2], package), false, static_cast<std::uint8_t>(type_versions)};
+    FieldFact field{cells[1], with_package(cells[2], package), false, static_cast<std::uint8_t>(type_versions), false};
     for (std::size_t i = 3; i < cells.size(); ++i) {
       if (cells[i] == "required") {
         field.required = true;
       } else if (is_versions(cells[i])) {
         field.versions = versions(cells[i], type_versions);
+      } else if (cells[i] == "default={}") {
+        field.by_value = true;
       } else if (!cells[i].starts_with("default=") && !cells[i].starts_with("patch=")) {
         refuse("not known of a field", cells[i]);
       }

@@ -17,6 +17,7 @@ struct FieldFact {
   std::string shape;
   bool required = false;
   std::uint8_t versions = 0;
+  bool by_value = false;  ///< an object that the server decodes as an empty one when it isn't written
 };
 
 struct KindFact {

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "cli/check_flags.h"
+#include "cli/flags.h"
+#include "cli/verb.h"
+#include "judge/check.h"
+
+namespace pave::cli {
+namespace {
+
+constexpr std::array kExamples = {
+    Example{"pave check", "everything below the current folder"},
+    Example{"pave check deploy/ --kube-version 1.36", "one folder, as a server of that version would judge it"},
+    Example{"helm template ./chart | pave check -", "what another program rendered"},
+    Example{"pave check --select schema,api --format sarif", "some rules, for a code scanner"},
+};
+
+int run_check(const Arguments& arguments, Context& context) {
+  auto command = read_check(arguments);
+  if (!command) {
+    context.err.write(fmt::format("pave check: {}\n", command.error()));
+    return kFailed;
+  }
+  std::uint64_t started = base::monotonic_microseconds();
+  judge::CheckResult result = judge::check(base::disk(), command->options);
+  for (const std::string& missing : result.missing) context.err.write(fmt::format("pave check: {}\n", missing));
+  if (!result.missing.empty()) return kFailed;
+  result.summary.microseconds = base::monotonic_microseconds() - started;
+  int code = report_check(*command, std::move(result.findings), result.summary, context);
+  return result.failed_to_read ? kFailed : code;
+}
+
+}  // namespace
+
+constinit const Verb kCheckVerb = {
+    .name = "check",
+    .arguments = "[PATH...]",
+    .summary = "Judge the manifests in files and folders",
+    .details =
+        "Reads .yaml, .yml and .json files; a document that is a map with apiVersion and kind is judged. Files that "
+        ".gitignore "
+        "names are passed over, a named file never is, and - is the standard input. Without PATH the current folder is "
+        "checked.",
+    .flags = kCheckFlags,
+    .examples = kExamples,
+    .run = run_check,
+};
+
+}  // namespace pave::cli

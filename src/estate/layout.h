@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/files.h"
+#include "estate/walk.h"
+
+namespace pave::estate {
+
+/// What a file is for, as its place tells.
+enum class FileRole : std::uint8_t {
+  Manifest,       ///< nothing else: may hold objects
+  Chart,          ///< below a folder with a Chart.yaml
+  Kustomization,  ///< kustomization.yaml, kustomization.yml or Kustomization
+  Patch,          ///< listed by a kustomization in patches, patchesStrategicMerge or patchesJson6902
+  Values,         ///< listed by a kustomization as values of a chart (helmCharts)
+};
+inline constexpr std::size_t kFileRoles = 5;
+
+struct Layout {
+  std::vector<FileRole> roles;  ///< one for each file of the walk
+  /// Kustomizations that can't be read, so that their patches are taken for manifests. No origins.
+  std::vector<WalkProblem> problems;
+};
+
+/// Gives each file of a walk its role. Looks for a Chart.yaml in the files' folders and in those above, up to the top of
+/// the repository, and reads the kustomizations among the files (a file of that name with the apiVersion of another group,
+/// as Flux has it, is a manifest; a kustomization inside a chart is a chart's file). A role does not depend on `named`:
+/// what a user named is to be looked at in any case.
+Layout lay_out(const base::Files& files, std::span<const WalkedFile> walked);
+
+}  // namespace pave::estate

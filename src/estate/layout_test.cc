@@ -1,0 +1,104 @@
+#include "estate/layout.h"
+
+#include <gtest/gtest.h>
+
+#include "base/fake_files.h"
+
+namespace pave::estate {
+namespace {
+
+struct LayoutTest : testing::Test {
+  base::FakeFiles files;
+  Layout layout;
+
+  /// `path: role` of each file that is no plain manifest, one a line.
+  std::string run(std::vector<std::string> named = {"."}) {
+    Walk found = walk(files, named);
+    layout = lay_out(files, found.files);
+    constexpr const char* kNames[kFileRoles] = {"manifest", "chart", "kustomization", "patch", "values"};
+    std::string out;
+    for (std::size_t i = 0; i < found.files.size(); ++i)
+      if (layout.roles.at(i) != FileRole::Manifest) out += found.files[i].path + ": " + kNames[static_cast<std::size_t>(layout.roles[i])] + "\n";
+    return out;
+  }
+};
+
+TEST_F(LayoutTest, EverythingUnderAChartIsTheCharts) {
+  for (const char* path : {"app/Chart.yaml", "app/values.yaml", "app/templates/a.yaml", "app/charts/sub/templates/b.yaml",
+                           "app/kustomization.yaml", "apps/c.yaml", "values.yaml"})
+    files.add(path, "");
+  EXPECT_EQ(run(),
+            "app/Chart.yaml: chart\napp/charts/sub/templates/b.yaml: chart\napp/kustomization.yaml: chart\n"
+            "app/templates/a.yaml: chart\napp/values.yaml: chart\n");
+}
+
+TEST_F(LayoutTest, AChartAboveTheNamedFolderIsFound) {
+  files.add("/here/.git/HEAD", "");
+  files.add("/here/app/Chart.yaml", "");
+  files.add("/here/app/templates/deep/a.yaml", "");
+  EXPECT_EQ(run({"app/templates"}), "app/templates/deep/a.yaml: chart\n");
+  EXPECT_EQ(run({"/here/app/templates"}), "/here/app/templates/deep/a.yaml: chart\n");
+  EXPECT_EQ(run({"../here/app/templates/deep/a.yaml"}), "../here/app/templates/deep/a.yaml: chart\n");
+}
+
+TEST_F(LayoutTest, AChartAboveTheRepositoryIsNotLookedFor) {
+  files.add("/Chart.yaml", "");
+  files.add("/here/.git/HEAD", "");
+  files.add("a.yaml", "");
+  EXPECT_EQ(run(), "");
+  EXPECT_EQ(run({"/here/a.yaml"}), "");
+}
+
+TEST_F(LayoutTest, AChartAboveWhereTheProcessStandsIsFound) {
+  files.add("/.git/HEAD", "");
+  files.add("/Chart.yaml", "");
+  files.add("/here/a.yaml", "");
+  EXPECT_EQ(run(), "a.yaml: chart\n");
+  EXPECT_EQ(run({"../here"}), "../here/a.yaml: chart\n");
+}
+
+TEST_F(LayoutTest, PatchesAreThoseThatAKustomizationLists) {
+  files.add("base/kustomization.yml", "resources: [a.yaml]\npatchesStrategicMerge:\n- merge.yaml\n- |-\n  kind: inline\n");
+  files.add("overlays/prod/kustomization.yaml", R"(apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+patches:
+- path: ./patches/replicas.yaml
+- path: ../../shared/team.yaml
+- patch: |-
+    - op: remove
+patchesJson6902:
+- {path: json.json, target: {kind: Deployment}}
+helmCharts:
+- {name: x, valuesFile: values-prod.yaml, additionalValuesFiles: [more.yaml]}
+)");
+  files.add("component/Kustomization", "kind: Component\npatches: [{path: c.yaml}]\n");
+  for (const char* path : {"base/a.yaml", "base/merge.yaml", "overlays/prod/patches/replicas.yaml", "overlays/prod/patches/other.yaml",
+                           "shared/team.yaml", "overlays/prod/json.json", "overlays/prod/values-prod.yaml", "overlays/prod/more.yaml",
+                           "component/c.yaml"})
+    files.add(path, "");
+  EXPECT_EQ(run(),
+            "base/kustomization.yml: kustomization\nbase/merge.yaml: patch\ncomponent/Kustomization: kustomization\n"
+            "component/c.yaml: patch\noverlays/prod/json.json: patch\noverlays/prod/kustomization.yaml: kustomization\n"
+            "overlays/prod/more.yaml: values\noverlays/prod/patches/replicas.yaml: patch\noverlays/prod/values-prod.yaml: values\n"
+            "shared/team.yaml: patch\n");
+  EXPECT_TRUE(layout.problems.empty());
+}
+
+TEST_F(LayoutTest, AFluxKustomizationIsAManifest) {
+  files.add("kustomization.yaml", "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n");
+  EXPECT_EQ(run(), "");
+}
+
+TEST_F(LayoutTest, AKustomizationThatCanNotBeReadIsSaid) {
+  files.add("a/kustomization.yaml", "patches: [");
+  files.add("b/kustomization.yaml", "");
+  files.forbid("b/kustomization.yaml");
+  EXPECT_EQ(run(), "a/kustomization.yaml: kustomization\nb/kustomization.yaml: kustomization\n");
+  ASSERT_EQ(layout.problems.size(), 2U);
+  EXPECT_EQ(layout.problems[0].path, "a/kustomization.yaml");
+  EXPECT_EQ(layout.problems[0].diagnostic.code, base::Code::SyntaxYaml);
+  EXPECT_EQ(layout.problems[1].diagnostic.message, "the file can't be read: permission denied");
+}
+
+}  // namespace
+}  // namespace pave::estate

@@ -1,0 +1,154 @@
+#include "judge/check.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "base/parallel.h"
+#include "doc/reader.h"
+#include "estate/layout.h"
+#include "estate/walk.h"
+#include "judge/file_check.h"
+
+namespace pave::judge {
+namespace {
+
+constexpr std::string_view kStandardInput = "-";
+
+/// A file whose manifests are judged.
+struct Input {
+  std::string path;
+  bool named = false;
+  bool standard_input = false;
+};
+
+struct Inputs {
+  std::vector<Input> inputs;
+  std::vector<Finding> findings;
+};
+
+base::Expected<std::string> read(const base::Files& files, const Input& input) {
+  return input.standard_input ? files.read_standard_input(doc::kMaxFileSize) : files.read(input.path, doc::kMaxFileSize);
+}
+
+Finding not_followed(std::string path) {
+  Finding finding = file_finding({base::Code::SyntaxUnreadable, {}, "this link leads out of the folder that is checked, so it was not followed",
+                                  "name the file that it leads to, if it should be checked", {}}, std::move(path));
+  finding.severity = base::Severity::Info;
+  return finding;
+}
+
+/// What is to be judged, with the rest counted or reported.
+Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckResult& result) {
+  std::vector<std::string> paths;
+  Inputs out;
+  for (const std::string& path : options.paths) {
+    if (path == kStandardInput) out.inputs.push_back({"<stdin>", true, true});
+    else paths.push_back(path);
+  }
+  if (options.paths.empty()) paths.push_back(".");
+  estate::Walk walk = estate::walk(files, paths);
+  for (const estate::WalkProblem& problem : walk.missing) result.missing.push_back(problem.path + ": " + problem.diagnostic.message);
+  if (!result.missing.empty()) return out;
+
+  estate::Layout layout = estate::lay_out(files, walk.files);
+  for (const auto* problems : {&walk.unreadable, &layout.problems})
+    for (const estate::WalkProblem& problem : *problems) out.findings.push_back(file_finding(problem.diagnostic, problem.path));
+  result.failed_to_read = !out.findings.empty();
+  for (const std::string& link : walk.links_left) out.findings.push_back(not_followed(link));
+
+  for (std::size_t i = 0; i < walk.files.size(); ++i) {
+    estate::WalkedFile& file = walk.files[i];
+    switch (file.named ? estate::FileRole::Manifest : layout.roles[i]) {
+      case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), file.named, false}); break;
+      case estate::FileRole::Chart: ++result.summary.chart_files; break;
+      case estate::FileRole::Kustomization: ++result.summary.kustomization_files; break;
+      case estate::FileRole::Patch: ++result.summary.kustomize_patches; break;
+      case estate::FileRole::Values: ++result.summary.values_files; break;
+    }
+  }
+  return out;
+}
+
+/// One FileCheck a thread.
+std::vector<std::unique_ptr<FileCheck>> make_checks(const CheckSetting& setting, unsigned threads) {
+  std::vector<std::unique_ptr<FileCheck>> checks;
+  for (unsigned i = 0; i < threads; ++i) checks.push_back(std::make_unique<FileCheck>(setting));
+  return checks;
+}
+
+/// Namespaces in the order of the files: the first of a name decides.
+pod_security::NamespacePolicies find_policies(const base::Files& files, const std::vector<Input>& inputs, std::vector<std::string>& kept,
+                                              std::vector<std::unique_ptr<FileCheck>>& checks) {
+  std::vector<pod_security::NamespacePolicies> found(inputs.size());
+  base::parallel_for(inputs.size(), static_cast<unsigned>(checks.size()), [&](std::size_t index, unsigned worker) {
+    auto text = read(files, inputs[index]);
+    if (!text) return;
+    // Standard input can be read only once.
+    if (inputs[index].standard_input) kept[index] = *text;
+    checks[worker]->find_namespace_policies(inputs[index].path, *std::move(text), found[index]);
+  });
+  pod_security::NamespacePolicies policies;
+  for (pod_security::NamespacePolicies& some : found) policies.merge(some);
+  return policies;
+}
+
+Finding nothing_to_check(const CheckOptions& options, const Summary& summary) {
+  std::string message = "no Kubernetes manifest was found";
+  if (summary.chart_files + summary.kustomization_files != 0) message += ", only sources that have to be rendered first";
+  return file_finding({base::Code::SyntaxNothingToCheck, {}, std::move(message),
+                       "name a file or folder with YAML or JSON documents that have apiVersion and kind", {}},
+                      options.paths.empty() ? "." : options.paths.front());
+}
+
+}  // namespace
+
+CheckResult check(const base::Files& files, const CheckOptions& options) {
+  CheckResult result;
+  Inputs found = find_inputs(files, options, result);
+  if (!result.missing.empty()) return result;
+  const std::vector<Input>& inputs = found.inputs;
+
+  unsigned threads = options.threads != 0 ? options.threads : base::processor_count();
+  threads = static_cast<unsigned>(std::clamp<std::size_t>(inputs.size(), 1, threads));
+  CheckSetting setting{options, {}};
+  std::vector<std::unique_ptr<FileCheck>> checks = make_checks(setting, threads);
+  std::vector<std::string> kept(inputs.size());
+  if (!options.pod_security) setting.namespaces = find_policies(files, inputs, kept, checks);
+
+  std::vector<FileResult> results(inputs.size());
+  base::parallel_for(inputs.size(), threads, [&](std::size_t index, unsigned worker) {
+    const Input& input = inputs[index];
+    auto text = kept[index].empty() ? read(files, input) : base::Expected<std::string>(std::move(kept[index]));
+    if (text) {
+      results[index] = checks[worker]->check(input.path, *std::move(text), input.named);
+    } else {
+      results[index].findings.push_back(file_finding(std::move(text.error()), input.path));
+      results[index].failed_to_read = true;
+    }
+  });
+
+  Summary& summary = result.summary;
+  result.findings = std::move(found.findings);
+  std::set<std::pair<std::string, std::string>> unknown_kinds;
+  for (FileResult& one : results) {
+    for (Finding& finding : one.findings) result.findings.push_back(std::move(finding));
+    for (Finding& finding : one.not_checked) {
+      if (!unknown_kinds.emplace(finding.object.api_version, finding.object.kind).second) continue;
+      constexpr base::Severity kSeverities[] = {base::Severity::Info, base::Severity::Info, base::Severity::Warning, base::Severity::Error};
+      finding.severity = kSeverities[static_cast<std::size_t>(options.missing_schemas)];
+      result.findings.push_back(std::move(finding));
+    }
+    ++summary.files;
+    summary.objects += one.objects;
+    summary.encrypted_objects += one.encrypted;
+    summary.not_manifests += !one.is_manifest && !one.failed_to_read;
+    result.failed_to_read |= one.failed_to_read;
+  }
+  bool nothing = summary.objects + summary.encrypted_objects == 0 && std::none_of(results.begin(), results.end(), [](const FileResult& one) { return one.is_manifest || one.failed_to_read; });
+  if (nothing && options.selection.shows(base::Code::SyntaxNothingToCheck)) result.findings.push_back(nothing_to_check(options, summary));
+  return result;
+}
+
+}  // namespace pave::judge

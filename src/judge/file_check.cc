@@ -1,0 +1,126 @@
+#include "judge/file_check.h"
+
+#include <algorithm>
+
+#include "judge/allow.h"
+#include "judge/lifecycle/lifecycle.h"
+#include "judge/make_finding.h"
+#include "judge/schema/schema.h"
+
+namespace pave::judge {
+namespace {
+
+constexpr std::string_view kEnforceLabel = "pod-security.kubernetes.io/enforce";
+
+bool has_exception(const base::Source& source, const std::vector<doc::Comment>& comments) {
+  return std::any_of(comments.begin(), comments.end(), [&](const doc::Comment& comment) {
+    return source.text.substr(comment.offset, comment.size).find("pave:allow") != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+Finding file_finding(base::Diagnostic diagnostic, std::string path) {
+  Finding finding{.code = diagnostic.code, .severity = base::facts(diagnostic.code).severity, .message = std::move(diagnostic.message)};
+  finding.help = std::move(diagnostic.help);
+  finding.location.path = std::move(path);
+  return finding;
+}
+
+FileCheck::FileCheck(const CheckSetting& setting)
+    : setting_(setting),
+      wants_pod_security_(setting.options.selection.shows(base::Code::PodSecurityBaseline) ||
+                          setting.options.selection.shows(base::Code::PodSecurityRestricted)),
+      pod_judge_(&kube::schema::Catalog::builtin().names()) {}
+
+FileResult FileCheck::check(std::string path, std::string text, bool named) {
+  FileResult result;
+  arena_.clear();
+  base::Sources sources;
+  sources_ = &sources;
+  const base::Source& source = sources.add(std::move(path), std::move(text));
+  estate::ManifestFile file = estate::read_manifests(source, arena_, named);
+  result.is_manifest = file.is_manifest;
+  result.encrypted = file.encrypted;
+  result.objects = file.objects.size();
+
+  stream_ = &file.stream;
+  comments_.clear();
+  if (has_exception(source, file.stream.comments)) {
+    for (const doc::Document& document : file.stream.documents) {
+      Allowances allowances = comment_allowances(source, file.stream.comments, document);
+      for (const Remark& mistake : allowances.mistakes()) add(mistake.diagnostic, result);
+      comments_.push_back(std::move(allowances));
+    }
+  }
+  for (const base::Diagnostic& problem : file.problems) add(problem, result);
+  for (const kube::Object& object : file.objects) judge_object(object, result);
+  sources_ = nullptr;
+  stream_ = nullptr;
+  return result;
+}
+
+void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
+  const CheckOptions& options = setting_.options;
+  const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
+  Allowances annotation = annotation_allowances(object);
+  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, result.findings);
+  sink_.clear();
+  if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
+    bool known = std::any_of(result.not_checked.begin(), result.not_checked.end(), [&](const Finding& finding) {
+      return finding.object.kind == object.kind && finding.object.api_version == object.api_version;
+    });
+    if (!known && options.missing_schemas != MissingSchemas::Ignore) {
+      add({schema::not_checked(object, catalog), base::Severity::Info, "kind"}, object, annotation, result.not_checked);
+    }
+  }
+  lifecycle::judge_lifecycle(object, options.kube_version, sink_);
+  if (wants_pod_security_) {
+    pod_security::namespace_policy(object, sink_);
+    pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
+    pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
+  }
+  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, result.findings);
+}
+
+/// Whether a comment allows it; comments of one document cover nothing of another.
+void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
+  for (const Allowances& comments : comments_)
+    if (finding.allowed_because.empty()) finding.allowed_because = comments.reason(diagnostic.code, diagnostic.origin);
+}
+
+void FileCheck::add(const base::Diagnostic& diagnostic, FileResult& result) {
+  if (!setting_.options.selection.shows(diagnostic.code)) return;
+  const base::Source& source = *sources_->all().front();
+  std::uint32_t offset = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : 0;
+  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
+  std::string_view text = source.text;
+  if (behind != stream_->documents.begin()) {
+    const doc::Document& document = *std::prev(behind);
+    text = text.substr(document.begin, document.end - document.begin);
+  }
+  Finding finding = make_finding(diagnostic, text, *sources_);
+  allow_by_comment(diagnostic, finding);
+  result.findings.push_back(std::move(finding));
+}
+
+void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out) {
+  if (!setting_.options.selection.shows(remark.diagnostic.code)) return;
+  Finding finding = make_finding(remark, object, *sources_);
+  finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
+  allow_by_comment(remark.diagnostic, finding);
+  out.push_back(std::move(finding));
+}
+
+void FileCheck::find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out) {
+  if (text.find(kEnforceLabel) == std::string::npos) return;
+  arena_.clear();
+  base::Sources sources;
+  const base::Source& source = sources.add(std::move(path), std::move(text));
+  for (const kube::Object& object : estate::read_manifests(source, arena_, false).objects) {
+    Sink ignored;  // said when the file itself is judged
+    if (auto policy = pod_security::namespace_policy(object, ignored)) out.emplace(std::string(object.name), *policy);
+  }
+}
+
+}  // namespace pave::judge

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/sources.h"
+#include "estate/manifest_file.h"
+#include "judge/allow.h"
+#include "judge/finding.h"
+#include "judge/options.h"
+#include "judge/pod_security/judge.h"
+#include "judge/pod_security/namespace_policy.h"
+#include "judge/sink.h"
+
+namespace pave::judge {
+
+/// What one file gave: its findings, and the facts that the other files' findings or the summary need.
+struct FileResult {
+  std::vector<Finding> findings;
+  /// schema/not-checked, at most one for each kind of the file: the first file that has a kind reports it.
+  std::vector<Finding> not_checked;
+  std::uint64_t objects = 0;
+  std::uint64_t encrypted = 0;
+  bool is_manifest = false;
+  bool failed_to_read = false;
+};
+
+/// What all files have in common: read only while files are checked.
+struct CheckSetting {
+  const CheckOptions& options;
+  pod_security::NamespacePolicies namespaces;
+};
+
+/// Judges files one after another; each thread has one, for its memory and for what its judges have looked up. Everything
+/// that leaves it owns its bytes.
+class FileCheck {
+ public:
+  explicit FileCheck(const CheckSetting& setting);
+
+  /// Runs all judges over the objects of a text.
+  FileResult check(std::string path, std::string text, bool named);
+
+  /// The Pod Security policies of the Namespaces in a text; costs a search through its bytes when there are none.
+  void find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out);
+
+ private:
+  void judge_object(const kube::Object& object, FileResult& result);
+  void add(const base::Diagnostic& diagnostic, FileResult& result);
+  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
+  void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
+
+  const CheckSetting& setting_;
+  bool wants_pod_security_;
+  base::Arena arena_;
+  pod_security::Judge pod_judge_;
+  Sink sink_;
+
+  // Of the file at hand.
+  const base::Sources* sources_ = nullptr;
+  const doc::Stream* stream_ = nullptr;
+  std::vector<Allowances> comments_;
+};
+
+/// A finding about a file as a whole, without a line.
+Finding file_finding(base::Diagnostic diagnostic, std::string path);
+
+}  // namespace pave::judge

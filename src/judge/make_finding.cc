@@ -1,0 +1,34 @@
+#include "judge/make_finding.h"
+
+#include "judge/secret.h"
+
+namespace pave::judge {
+namespace {
+
+Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources) {
+  Finding finding{
+      .code = diagnostic.code, .severity = base::facts(diagnostic.code).severity, .message = diagnostic.message};
+  finding.help = diagnostic.help;
+  finding.location = sources.locate(diagnostic.origin);
+  for (const base::Note& note : diagnostic.notes) finding.notes.push_back({note.message, sources.locate(note.origin)});
+  return finding;
+}
+
+}  // namespace
+
+Finding make_finding(const Remark& remark, const kube::Object& object, const base::Sources& sources) {
+  Finding finding = placed(remark.diagnostic, sources);
+  finding.severity = remark.severity;
+  finding.object = object.id();
+  finding.field = remark.field;
+  finding.hide_source = shows_secret(object, remark.field, remark.diagnostic.origin, sources);
+  return finding;
+}
+
+Finding make_finding(const base::Diagnostic& diagnostic, std::string_view document, const base::Sources& sources) {
+  Finding finding = placed(diagnostic, sources);
+  finding.hide_source = looks_like_secret(document);
+  return finding;
+}
+
+}  // namespace pave::judge

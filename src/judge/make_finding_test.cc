@@ -1,0 +1,86 @@
+#include "judge/make_finding.h"
+
+#include <gtest/gtest.h>
+
+#include "doc/reader.h"
+#include "judge/secret.h"
+
+namespace pave::judge {
+namespace {
+
+class Input {
+ public:
+  explicit Input(std::string text) : source_(sources_.add("a.yaml", std::move(text))) {
+    stream_ = doc::read(source_, arena_, {});
+    object_.root = stream_.documents.at(0).root;
+    object_.api_version = object_.root->string_at("apiVersion");
+    object_.kind = object_.root->string_at("kind");
+  }
+  Finding remark_at(std::string_view text, std::string field = "a.field") {
+    base::Diagnostic diagnostic{
+        base::Code::ApiDeprecated, source_.at(source_.text.find(text)), "message", "help", {{"note", source_.at(0)}}};
+    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, sources_);
+  }
+  bool hides(std::string_view text, std::string field = {}) { return remark_at(text, std::move(field)).hide_source; }
+
+ private:
+  base::Sources sources_;
+  base::Arena arena_;
+  const base::Source& source_;
+  doc::Stream stream_;
+  kube::Object object_;
+};
+
+TEST(MakeFinding, PutsPlacesIntoWords) {
+  Finding finding = Input("kind: Pod\napiVersion: v1\nspec: x\n").remark_at("spec");
+  EXPECT_EQ(finding.severity, base::Severity::Info);
+  EXPECT_EQ(finding.message, "message");
+  EXPECT_EQ(finding.help, "help");
+  EXPECT_EQ(finding.object.kind, "Pod");
+  EXPECT_EQ(finding.field, "a.field");
+  EXPECT_EQ(finding.location.line, 3U);
+  EXPECT_EQ(finding.notes.at(0).location.line, 1U);
+  EXPECT_FALSE(finding.hide_source);
+}
+
+TEST(MakeFinding, HidesTheLinesOfASecret) {
+  Input block(
+      "apiVersion: v1\nkind: Secret\ndata:\n  a: one\n  b: |\n    two\n\nmetadata:\n  name: x\n  annotations:\n"
+      "    kubectl.kubernetes.io/last-applied-configuration: |\n      {three}\n    other: four\nstringData: {c: "
+      "five}\ntype: Opaque\n");
+  for (const char* hidden : {"a: one", "one", "b: |", "two", "{three}", "c: five", "stringData"})
+    EXPECT_TRUE(block.hides(hidden)) << hidden;
+  for (const char* shown : {"kind", "data:", "metadata", "name", "other", "type"})
+    EXPECT_FALSE(block.hides(shown)) << shown;
+  EXPECT_TRUE(Input(R"({"kind": "Secret", "type": "x", "data": {"a": "b"}})").hides("type")) << "all on one line";
+  EXPECT_FALSE(Input("kind: ConfigMap\ndata:\n  a: one\n").hides("one"));
+}
+
+TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
+  Input pod(
+      "kind: Pod\nspec:\n  containers:\n  - name: app\n    env:\n    - name: A\n      value: one\n"
+      "    - {name: B, value: two}\n    - value: three\n");
+  EXPECT_TRUE(pod.hides("one", "spec.containers[0].env[0].value"));
+  EXPECT_FALSE(pod.hides("name: A", "spec.containers[0].env[0]"));
+  EXPECT_FALSE(pod.hides("name: A", "spec.containers[0].env[0].name"));
+  EXPECT_TRUE(pod.hides("name: B", "spec.containers[0].env[1].name"));
+  EXPECT_TRUE(pod.hides("value: three", "spec.containers[0].env[2]"));
+  EXPECT_FALSE(pod.hides("name: app", "spec.containers[0]"));
+  EXPECT_FALSE(pod.hides("name: app", "spec.containers[7].env[x]"));
+}
+
+TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
+  EXPECT_TRUE(looks_like_secret("apiVersion: v1\nkind: Secret\ndata: ["));
+  EXPECT_TRUE(looks_like_secret("{\"kind\" : \"Secret\", x"));
+  EXPECT_TRUE(looks_like_secret("{kind: x}\nkind: 'Secret'"));
+  EXPECT_FALSE(looks_like_secret("kind: Pod\nx: Secret"));
+  EXPECT_FALSE(looks_like_secret("kind Secret"));
+  base::Sources sources;
+  const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: [");
+  base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(13), "m", {}, {}};
+  EXPECT_TRUE(make_finding(diagnostic, source.text, sources).hide_source);
+  EXPECT_FALSE(make_finding(diagnostic, "", sources).hide_source);
+}
+
+}  // namespace
+}  // namespace pave::judge
