@@ -83,6 +83,8 @@ class Parser {
   int detect_indentation(int n);
   bool starts_entry(char indicator) const { return *p_ == indicator && is_space_or_end(p_ + 1); }
   void expect_end_of_line_content();
+  void refuse_text_behind_quote() const;
+  [[noreturn]] void fail_indentation() const;
 
   // Scalars. plain_line reads up to the end of the line or the `:`, fold_plain the lines behind it.
   const char* scan_plain(bool in_flow) const;
@@ -96,6 +98,9 @@ class Parser {
   void fold_break(int n, const char* opening, std::string& out, std::size_t keep);
   std::string_view alias_name();
   void check_plain_start(bool in_flow) const;
+  /// Fails when the line looks like `key:value`.
+  void refuse_pressed_key(const Scalar& scalar) const;
+  [[noreturn]] void fail_key_inside_text(const char* at, const Scalar& scalar) const;
 
   // Flow collections.
   void flow_list(int n, const Properties& properties);
@@ -114,6 +119,8 @@ class Parser {
     bool is_json;  ///< quoted or a collection: its `:` needs no space behind it
   };
   bool is_single_pair_key(const FlowKey& key);
+  /// Neither a `,` nor the closing bracket follows an entry of the collection that began at `open`.
+  [[noreturn]] void fail_in_flow(const char* open, const char* open_line) const;
 
   Properties join(const Properties& outer, const Properties& inner) const;
   /// Reads one tag or anchor into the properties.
@@ -122,6 +129,7 @@ class Parser {
   void check_tag_characters(std::string_view tag) const;
 
   [[noreturn]] void fail(const char* at, std::string message, std::string help) const;
+  [[noreturn]] void fail(const char* at, std::string message, std::string help, base::Note note) const;
   [[noreturn]] void fail_limit(const char* at, std::string message, std::string help) const;
   void check_key_length(const char* start) const;
 
@@ -149,6 +157,7 @@ class Parser {
   const char* p_;
   const char* line_;              ///< start of the line that p_ is on
   const char* document_marker_ = nullptr;  ///< the `---` of the current document
+  const char* block_scalar_end_ = nullptr;  ///< the line behind the last block scalar
   int depth_ = 0;
   Ranges* quoted_ = nullptr;
   std::vector<TagHandle> tags_;

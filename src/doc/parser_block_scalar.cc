@@ -100,6 +100,7 @@ void Parser::block_scalar(int n, const Properties& properties) {
   }
   if (chomping == '+') text.append(pending_breaks, '\n');
   else if (chomping == 0 && only_line != nullptr && pending_breaks != 0) text += '\n';
+  block_scalar_end_ = p_;
   builder_.scalar(properties, {arena_.copy(std::string_view(text)), folded ? Style::Folded : Style::Literal, offset_of(start)});
 }
 

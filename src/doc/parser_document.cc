@@ -28,6 +28,10 @@ void Parser::fail(const char* at, std::string message, std::string help) const {
   throw SyntaxError{{base::Code::SyntaxYaml, source_.at(offset_of(at)), std::move(message), std::move(help), {}}};
 }
 
+void Parser::fail(const char* at, std::string message, std::string help, base::Note note) const {
+  throw SyntaxError{{base::Code::SyntaxYaml, source_.at(offset_of(at)), std::move(message), std::move(help), {std::move(note)}}};
+}
+
 void Parser::fail_limit(const char* at, std::string message, std::string help) const {
   throw SyntaxError{{base::Code::SyntaxLimit, source_.at(offset_of(at)), std::move(message), std::move(help), {}}};
 }
@@ -137,7 +141,7 @@ bool Parser::next_document() {
     break;
   }
   bool explicit_start = at_document_marker() && *p_ == '-';
-  if (directives && !explicit_start) fail(directive_start, "no document follows this directive", "write --- behind the lines that begin with %");
+  if (directives && !explicit_start) fail(directive_start, "a line that begins with \"%\" is a directive, and no document follows it", "write --- behind it, or put the text in quotes");
   if (at_end()) return false;
 
   builder_.begin_document(explicit_start);
@@ -162,7 +166,8 @@ bool Parser::next_document() {
     }
   } else if (!at_end()) {
     expect_end_of_line_content();
-    fail(p_, "this does not belong to the document above it", "indent it like the lines above, or write --- before it");
+    if (*p_ == '-' && !starts_entry('-')) fail(p_, "this line does not go on with the list above", "write a space behind the \"-\"");
+    fail(p_, "a document is one value, and here begins a second", "indent this line so that it belongs to the lines above, or write --- before it");
   }
   builder_.end_document(explicit_end);
   return true;

@@ -44,6 +44,24 @@ void Parser::check_plain_start(bool in_flow) const {
   }
 }
 
+void Parser::refuse_pressed_key(const Scalar& scalar) const {
+  std::size_t colon = scalar.text.find(':');
+  bool pressed = colon != std::string_view::npos && colon != 0 && !scalar.text.substr(colon).starts_with("://");
+  if (pressed) fail(scalar.text.data() + colon, "a space is missing behind this \":\"", "write KEY: VALUE");
+}
+
+/// `at` begins a line that looks like a key, but goes on with the text that began on a line above.
+void Parser::fail_key_inside_text(const char* at, const Scalar& scalar) const {
+  const char* first = begin_ + scalar.offset;
+  const char* line = first;
+  while (line > begin_ && !is_break(line[-1])) --line;
+  bool same_column = first - line == at - line_;
+  if (same_column) refuse_pressed_key(scalar);
+  std::string help = same_column ? "end the line above with a \":\" if it is a key; put the text in quotes if the \": \" belongs to it"
+                                 : "indent it like the other keys; put the text in quotes if the \": \" belongs to it";
+  fail(at, "by its indentation this line goes on with the text above, and so it can't be a key", std::move(help), {"the text begins here", source_.at(scalar.offset)});
+}
+
 /// The end of the plain text that begins at p_, on this line and without the white space behind it.
 const char* Parser::scan_plain(bool in_flow) const {
   const char* last = p_;
@@ -105,11 +123,10 @@ void Parser::fold_plain(int n, bool in_flow, Scalar& scalar) {
     if (tab != nullptr) fail(tab, "a tab can't indent", "use spaces, or leave the line empty");
     const char* start = p_;
     p_ = scan_plain(in_flow);
-    if (!in_flow && *p_ == ':') fail(p_, "\": \" inside a text that began on a line above", "put the text in quotes; if this is a key, indent it like the other keys of its map");
     if (!in_flow) {
       const char* behind = p_;
       while (is_blank(*behind)) ++behind;
-      if (*behind == ':' && is_space_or_end(behind + 1)) fail(behind, "\": \" inside a text that began on a line above", "put the text in quotes; if this is a key, indent it like the other keys of its map");
+      if (*behind == ':' && is_space_or_end(behind + 1)) fail_key_inside_text(start, scalar);
     }
     if (folded.empty()) folded = scalar.text;
     if (breaks == 1) folded += ' ';
@@ -216,7 +233,7 @@ std::uint32_t Parser::hexadecimal(const char* start, int digits) {
     char c = *p_;
     std::uint32_t digit = c >= '0' && c <= '9' ? static_cast<std::uint32_t>(c - '0') : static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
     bool valid = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-    if (!valid) fail(start, "this escape takes " + std::to_string(digits) + " hexadecimal digits", "write a backslash that is meant as text twice: \\\\");
+    if (!valid) fail(start, "this escape takes " + std::to_string(digits) + " hexadecimal digits", "write a backslash that is meant as text twice (\\\\), or use single quotes");
     code = code << 4 | digit;
   }
   return code;
@@ -259,7 +276,7 @@ void Parser::escape(std::string& out) {
     std::uint32_t low = hexadecimal(start, 4);
     if (low >= 0xdc00 && low < 0xe000) code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
   }
-  if ((code >= 0xd800 && code < 0xe000) || code > 0x10ffff) fail(start, "this escape is not a character", "write the number of a Unicode character");
+  if ((code >= 0xd800 && code < 0xe000) || code > 0x10ffff) fail(start, "this escape is no Unicode character", "a character beyond U+FFFF takes two escapes, as in \\ud83d\\ude00");
   base::append_utf8(code, out);
 }
 
