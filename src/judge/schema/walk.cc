@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "judge/schema/duplicates.h"
+#include "judge/schema/placeholder.h"
 #include "judge/schema/scalar.h"
 #include "judge/schema/schema.h"
 
@@ -99,8 +100,8 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
 void Walk::value(const Node& node, ShapeId shape_id, const Place& parent, const Path& path, Scope scope) {
   const Shape& shape = shapes_[shape_id];
   if (!fits(node, shape)) {
-    sink_.add(explain_misfit(node, shape, scope.hidden), path.text());
-    return;
+    if (auto placeholder = find_placeholder(node)) return sink_.add(*std::move(placeholder), path.text());
+    return sink_.add(explain_misfit(node, shape, scope.hidden), path.text());
   }
   if (node.is_null() || shape.kind == ShapeKind::Any) return;
   if (++scope.depth > kMaxDepth) {
@@ -146,6 +147,7 @@ void Walk::unknown_field(const Node& field, const Place& place, const Path& path
 
 void Walk::scalar(const Node& node, const Shape& shape, const Path& path, Scope scope) {
   if (shape.values == 0 || !scope.validated || is_enum_value(node.text(), shape, catalog_)) return;
+  if (auto placeholder = find_placeholder(node)) return sink_.add(*std::move(placeholder), path.text());
   sink_.add(explain_enum(node, shape, catalog_, scope.hidden), path.text());
 }
 
