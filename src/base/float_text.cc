@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace pave::base {
 namespace {
@@ -73,10 +74,8 @@ std::optional<double> parse_float(std::string_view text) {
   if (end != rest.data() + rest.size()) return std::nullopt;
   if (error == std::errc::result_out_of_range) {
     // Too small is 0 in Go, too large is an error; from_chars says the same for both.
-    std::size_t e = rest.find_first_of("eE");
-    bool tiny = (e != std::string_view::npos && e + 1 < rest.size() && rest[e + 1] == '-') || rest.starts_with("0.") || rest.starts_with(".");
-    if (!tiny) return std::nullopt;
-    value = 0;
+    value = std::strtod(std::string(rest).c_str(), nullptr);
+    if (std::isinf(value)) return std::nullopt;
   } else if (error != std::errc()) {
     return std::nullopt;
   }

@@ -123,11 +123,12 @@ bool Parser::next_document() {
   bool directives = false;
   const char* directive_start = nullptr;
   for (;;) {
+    skip_to_content();
     if (p_ == line_ && std::string_view(p_, static_cast<std::size_t>(end_ - p_)).starts_with(kByteOrderMark)) {
       p_ += kByteOrderMark.size();
       line_ = p_;
+      continue;
     }
-    skip_to_content();
     if (p_ == line_ && *p_ == '%') {
       directives = true;
       directive_start = p_;

@@ -24,7 +24,6 @@ bool Parser::at_flow_indicator_or_value() const { return *p_ == ',' || *p_ == ']
 
 /// One node; true when it was quoted or a collection.
 bool Parser::flow_node(int n) {
-  Depth depth(*this);
   Properties properties;
   const char* empty_at = p_;
   while (*p_ == '&' || *p_ == '!') {

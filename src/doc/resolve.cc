@@ -192,6 +192,14 @@ void replace_invalid_utf8(std::string& text) {
   text = std::move(clean);
 }
 
+/// `.inf`, `.nan` and their other spellings; other Floats hold no n.
+bool is_infinity_or_nan(std::string_view text) { return text.find_first_of("nN") != std::string_view::npos; }
+
+double special_float(std::string_view text) {
+  if (text.find_first_of("aA") != std::string_view::npos) return std::numeric_limits<double>::quiet_NaN();
+  return text.starts_with('-') ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+}
+
 }  // namespace
 
 Kind kind_of_plain(std::string_view text) {
@@ -239,18 +247,12 @@ void resolve_scalar(Profile profile, std::string_view tag, const Scalar& scalar,
   set(resolved.kind, resolved.number.empty() ? scalar.text : arena.copy(std::string_view(resolved.number)));
 }
 
-/// `.inf` and its like.
-static double special_float(std::string_view text) {
-  if (text.find_first_of("aA") != std::string_view::npos) return std::numeric_limits<double>::quiet_NaN();
-  return text.starts_with('-') ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
-}
-
 std::string_view key_text(const Node& key, base::Arena& arena) {
   if (key.kind == Kind::Bool) return key.truth() ? "true" : "false";
   if (key.kind == Kind::Float) {
     std::optional<double> value = base::parse_float(key.text());
     // go-yaml prints float keys with the precision of a float32.
-    if (!value) value = special_float(key.text());
+    if (!value && is_infinity_or_nan(key.text())) value = special_float(key.text());
     if (value) return arena.copy(std::string_view(base::go_float_text(static_cast<float>(*value))));
   }
   return key.text();

@@ -153,6 +153,7 @@ constexpr std::array kRows = {
     Row{"a block scalar's header has to be indented", OnlyTheyAccept, "a document is one value", has_block_scalar},
     Row{"an empty line may not be indented further than the text below it", OnlyTheyAccept, "an empty line at the start of this block scalar", has_block_scalar},
     Row{"a byte order mark stands only at the start of a document", OnlyTheyAccept, "", has_mark},
+    Row{"a byte order mark stands only at the start of a document", OtherValue, "", has_mark},
     Row{"UTF-16 is refused", OnlyTheyAccept, "UTF-16", any},
     Row{"spaces at the end of the text are a line of a block scalar that has no other", OtherValue, "", is_open_block_scalar},
     Row{"infinity as the key of a pair in a list", OnlyTheyAccept, "no infinity and no NaN", has_brackets},
