@@ -45,19 +45,45 @@ def find_cases(root, words):
     return sorted(found)
 
 
-def run(folder, pave):
-    """Standard output, standard error (times masked) and the exit code."""
-    words = shlex.split(read(os.path.join(folder, "cmd")).decode())
-    if not words or words[0] != "pave":
-        return b"", b"cmd must begin with `pave`\n", -1
+def run_command(command, folder, pave):
+    """Standard output, standard error (times masked) and the exit code of one line of cmd; of a pipe, the last program's."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PAVE_", "GITHUB_"))}
     environment.update(NO_COLOR="1", LC_ALL="C.UTF-8")
-    try:
-        done = subprocess.run([pave, *words[1:]], cwd=folder, input=read(os.path.join(folder, "stdin")), env=environment,
-                              capture_output=True, timeout=TIMEOUT_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return b"", b"no end after %d seconds\n" % TIMEOUT_SECONDS, -1
-    return TIME.sub(b"in TIME", done.stdout), TIME.sub(b"in TIME", done.stderr), done.returncode
+    out, err = read(os.path.join(folder, "stdin")), b""
+    for part in command.split(" | "):
+        words = shlex.split(part)
+        if not words or words[0] not in ("pave", "cat"):
+            return b"", b"cmd must begin with `pave`\n", -1
+        program = pave if words[0] == "pave" else "cat"
+        try:
+            done = subprocess.run([program, *words[1:]], cwd=folder, input=out, env=environment, capture_output=True,
+                                  timeout=TIMEOUT_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return b"", b"no end after %d seconds\n" % TIMEOUT_SECONDS, -1
+        out, err = done.stdout, err + done.stderr
+    return TIME.sub(b"in TIME", out), TIME.sub(b"in TIME", err), done.returncode
+
+
+def run(folder, pave):
+    """What all commands of a case print; several commands make one transcript on standard output."""
+    commands = read(os.path.join(folder, "cmd")).decode().splitlines()
+    if len(commands) == 1:
+        return run_command(commands[0], folder, pave)
+    transcript, before = b"", None
+    for command in commands:
+        out, err, code = run_command(command, folder, pave)
+        if code < 0:
+            return b"", err, code
+        said = out + (b"(on standard error)\n" + err if err else b"") + (b"(exit code %d)\n" % code if code else b"")
+        transcript += b"$ " + command.encode() + b"\n" + (said if said != before else b"(the same)\n") + b"\n"
+        before = said
+    return transcript, b"", 0 if commands else -1
+
+
+def shown(folder, output):
+    """The texts of the file never-shown that the output shows all the same."""
+    texts = read(os.path.join(folder, "never-shown")).splitlines()
+    return [text.decode() for text in texts if text and text in output]
 
 
 def difference(what, wanted, got):
@@ -70,6 +96,8 @@ def difference(what, wanted, got):
 def check(folder, pave, update):
     """What is wrong, or an empty text."""
     out, err, code = run(folder, pave)
+    if leaks := shown(folder, out + err):
+        return "    shows what must never be shown: " + ", ".join(leaks)
     if update:
         if code < 0:
             return f"    exit code {code}\n    {err.decode(errors='replace')}"
