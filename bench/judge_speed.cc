@@ -32,13 +32,15 @@ int main(int count, char** arguments) {
       if (document.root != nullptr) pave::kube::unpack(*document.root, arena, manifest);
     pave::judge::Sink sink;
     double started = pave::bench::cpu_seconds();
-    for (const pave::kube::Object& object : manifest.objects) pave::judge::schema::judge_schema(object, catalog, kNewest, sink);
+    for (const pave::kube::Object& object : manifest.objects)
+      pave::judge::schema::judge_schema(object, catalog, kNewest, sink);
     seconds += pave::bench::cpu_seconds() - started;
     objects += manifest.objects.size();
     remarks += sink.remarks().size();
     arena.clear();
   }
   if (objects == 0) return 1;
-  std::printf("  %-24s %8.2f us an object (%zu objects, %zu remarks)\n", "schema", seconds / static_cast<double>(objects) * 1e6, objects, remarks);
+  std::printf("  %-24s %8.2f us an object (%zu objects, %zu remarks)\n", "schema",
+              seconds / static_cast<double>(objects) * 1e6, objects, remarks);
   return 0;
 }

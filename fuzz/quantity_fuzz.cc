@@ -39,7 +39,8 @@ void check_quantity_text(std::string_view text) {
   static const Quantity kLowerLimit = *Quantity::parse("-1000E");
   if (*quantity >= kLimit || *quantity <= kLowerLimit) return;
   demand(*again == *quantity, "a canonical quantity is the same amount");
-  demand(again->canonical() == written, "a canonical quantity stays as it is");
+  // 812.5Ki is written as 832000, which is no longer binary: 832k.
+  if (again->format() == quantity->format()) demand(again->canonical() == written, "a canonical quantity stays as it is");
 }
 
 void check_duration_text(std::string_view text) {

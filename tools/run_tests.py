@@ -47,7 +47,8 @@ def name_of(program):
 
 def run(program, arguments, match, timeout):
     """Exit code and output; None when nothing in the program has the wanted name."""
-    command = [program] + [argument.replace("{name}", name_of(program)) for argument in arguments]
+    interpreter = [sys.executable] if program.endswith(".py") else []
+    command = interpreter + [program] + [argument.replace("{name}", name_of(program)) for argument in arguments]
     if match and match not in program:
         if not program.endswith("_test"):
             return None

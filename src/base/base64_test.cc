@@ -16,7 +16,8 @@ TEST(Base64, DecodesGroupsPaddingAndLineBreaks) {
 }
 
 TEST(Base64, RefusesTheRest) {
-  for (std::string_view text : {"c", "cG", "cGF", "cGF2ZQ", "cGF2ZQ=", "cGF2ZQ===", "=", "cGF2=", "cG=2", "cGF2 ZQ==", "-_-_", "text", "cGF2ZQ==cGF2"})
+  for (std::string_view text : {"c", "cG", "cGF", "cGF2ZQ", "cGF2ZQ=", "cGF2ZQ===", "=", "cGF2=", "cG=2",
+                                "cGF2 ZQ==", "-_-_", "text", "cGF2ZQ==cGF2"})
     EXPECT_EQ(is_base64(text), text == "text") << text;
 }
 

@@ -13,8 +13,8 @@ struct Unit {
   std::uint64_t nanoseconds;
 };
 constexpr std::array kUnits = {
-    Unit{"ns", 1}, Unit{"us", 1000}, Unit{"\u00b5s", 1000}, Unit{"\u03bcs", 1000}, Unit{"ms", 1'000'000},
-    Unit{"s", 1'000'000'000}, Unit{"m", 60'000'000'000}, Unit{"h", 3'600'000'000'000}};
+    Unit{"ns", 1},         Unit{"us", 1000},         Unit{"\u00b5s", 1000},     Unit{"\u03bcs", 1000},
+    Unit{"ms", 1'000'000}, Unit{"s", 1'000'000'000}, Unit{"m", 60'000'000'000}, Unit{"h", 3'600'000'000'000}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -72,7 +72,8 @@ bool take_term(std::string_view& text, std::uint64_t& nanoseconds) {
     nanoseconds = whole * unit.nanoseconds;
     // Go works the fraction out in float64, too, so the same bits come out.
     if (fraction > 0)
-      nanoseconds += static_cast<std::uint64_t>(static_cast<double>(fraction) * (static_cast<double>(unit.nanoseconds) / scale));
+      nanoseconds +=
+          static_cast<std::uint64_t>(static_cast<double>(fraction) * (static_cast<double>(unit.nanoseconds) / scale));
     return nanoseconds <= kLimit;
   }
   return false;

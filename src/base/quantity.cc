@@ -42,7 +42,8 @@ struct Parts {
   /// The exponent of ten of the last digit; wraps as an int32 does in the reference.
   std::int32_t scale() const {
     std::int32_t from_suffix = format == Format::BinarySi ? 0 : power;
-    return static_cast<std::int32_t>(static_cast<std::uint32_t>(from_suffix) - static_cast<std::uint32_t>(fraction.size()));
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(from_suffix) -
+                                     static_cast<std::uint32_t>(fraction.size()));
   }
 };
 
@@ -117,7 +118,9 @@ void multiply(std::string& digits, unsigned factor) {
   if (carry != 0) digits.insert(0, std::to_string(carry));
 }
 
-void drop_leading_zeros(std::string& digits) { digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size())); }
+void drop_leading_zeros(std::string& digits) {
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+}
 
 /// Cuts digits below the billionth, rounding away from zero.
 void round_up_to_nano(std::string& digits, std::int64_t& exponent) {
@@ -157,7 +160,8 @@ std::strong_ordering compare(std::string_view a, std::int64_t a_exponent, std::s
 bool keeps_text(const Parts& parts, std::string_view digits) {
   if (parts.format == Format::BinarySi) {
     unsigned last_three = 0;  // their remainder by 8 is that of the whole number
-    for (char c : digits.substr(digits.size() - std::min<std::size_t>(digits.size(), 3))) last_three = last_three * 10 + static_cast<unsigned>(c - '0');
+    for (char c : digits.substr(digits.size() - std::min<std::size_t>(digits.size(), 3)))
+      last_three = last_three * 10 + static_cast<unsigned>(c - '0');
     return last_three % 8 != 0;
   }
   return parts.scale() % 3 == 0 && !digits.ends_with("000") && digits[0] != '0';

@@ -15,6 +15,17 @@ bool is_merge_key(const Properties& properties, const Scalar& scalar) {
   return scalar.text == "<<" && (untagged || properties.tag == "tag:yaml.org,2002:merge");
 }
 
+bool is_word(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+}
+
+/// `before` is the text before the key.
+std::string help_for_key(const Node& key, std::string_view before) {
+  if (key.is_null()) return "write the key in quotes";
+  if (key.is_map() && before.ends_with('{')) return "put a template's {{ }} in quotes, or render the template first";
+  return "JSON and Kubernetes know only texts as keys; is a \":\" too many?";
+}
+
 }  // namespace
 
 Builder::Builder(const base::Source& source, base::Arena& arena, const ReadOptions& options, std::string* events)
@@ -92,6 +103,8 @@ void Builder::begin_map_around(Mark mark, const Properties& properties, Style st
     frames_.back().expects_key = false;
   }
   begin(Kind::Map, properties, style, offset);
+  bool merges = options_.profile == Profile::Kubernetes && key.is_string() && key.style == Style::Plain && key.text() == "<<";
+  if (merges && source_.text[key.origin.place() - source_.first_place] == '<') frames_.back().merges = true;
   take_key(key);
 }
 
@@ -154,10 +167,10 @@ void Builder::alias(std::string_view name, std::uint32_t offset) {
   };
   auto found = anchor_index_.find(name);
   if (found == anchor_index_.end())
-    fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " names no anchor of this document",
-         "write &" + std::string(name) + " before the value that is meant; it has to stand above the alias");
+    fail(base::Code::SyntaxYaml, "a text that begins with \"*\" is an alias, and no anchor &" + std::string(name) + " stands above it",
+         is_word(name) ? "write &" + std::string(name) + " before the value that is meant, or put the text in quotes" : "put the text in quotes: \"*" + std::string(name) + "\"");
   const Anchor& anchor = anchors_[found->second];
-  if (!anchor.complete)
+  if (!anchor.complete && events_ == nullptr)
     fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " stands inside the value that it names", "a value can't hold itself");
   weight_ += anchor.weight;
   expanded_ += anchor.weight;
@@ -179,6 +192,9 @@ std::uint32_t Builder::declare_anchor(const Properties& properties) {
 }
 
 void Builder::complete(Node node) {
+  bool is_key = !frames_.empty() && frames_.back().expects_key;
+  if (node.kind == Kind::Float && !is_key && options_.profile == Profile::Kubernetes && node.text().find_first_of("nN") != std::string_view::npos)
+    throw SyntaxError{{base::Code::SyntaxYaml, node.origin, "JSON, which Kubernetes speaks, has no infinity and no NaN", "write it in quotes when a string is meant", {}}};
   if (frames_.empty()) {
     bool nothing = node.kind == Kind::Null && node.size == 0 && node.style == Style::Plain;
     root_ = nothing && events_ == nullptr ? nullptr : arena_.copy(std::span<const Node>(&node, 1)).data();
@@ -203,7 +219,7 @@ void Builder::take_key(const Node& node) {
   if (events_ != nullptr) return;
   if (node.is_map() || node.is_list() || node.is_null()) {
     errors_.push_back({base::Code::SyntaxYaml, node.origin, std::string("a key must be a scalar, and this one is ") + std::string(describe(node.kind)),
-                       node.is_null() ? "write the key in quotes" : "JSON and Kubernetes know only texts as keys; is a \":\" too many?", {}});
+                       help_for_key(node, source_.text.substr(0, node.origin.place() - source_.first_place)), {}});
     return;
   }
   std::string_view text = node.is_string() ? node.text() : key_text(node, arena_);

@@ -2,37 +2,89 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include "base/utf8.h"
 
 namespace pave::doc {
 namespace {
 
-std::uint32_t code_at(std::string_view text, std::size_t at) {
-  std::uint32_t code = 0xfffd;
-  base::decode_utf8(text.substr(at), code);
-  return code;
+struct Range {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+#define LETTERS(first, last) {first, last},
+#define DIGITS(first, last)
+constexpr Range kLetters[] = {
+#include "doc/unicode_ranges.def"
+};
+#undef LETTERS
+#undef DIGITS
+#define LETTERS(first, last)
+#define DIGITS(first, last) {first, last},
+constexpr Range kDigits[] = {
+#include "doc/unicode_ranges.def"
+};
+#undef LETTERS
+#undef DIGITS
+
+template <std::size_t count>
+bool contains(const Range (&ranges)[count], std::uint32_t code) {
+  auto after = std::upper_bound(std::begin(ranges), std::end(ranges), code, [](std::uint32_t wanted, const Range& range) { return wanted < range.first; });
+  return after != std::begin(ranges) && code <= std::prev(after)->last;
 }
 
 bool is_letter(std::uint32_t code) {
   if (code < 0x80) return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-  // Beyond ASCII: near enough to Unicode's letters for an order; punctuation and symbols of Latin-1 and of U+2000 to
-  // U+2BFF are none.
-  if (code < 0xc0) return code == 0xaa || code == 0xb5 || code == 0xba;
-  return code != 0xd7 && code != 0xf7 && !(code >= 0x2000 && code <= 0x2bff);
+  return contains(kLetters, code);
 }
 
-bool is_digit(std::uint32_t code) { return code >= '0' && code <= '9'; }
+bool is_digit(std::uint32_t code) { return code < 0x80 ? code >= '0' && code <= '9' : contains(kDigits, code); }
+
+struct Character {
+  std::uint32_t code;
+  std::size_t size;
+};
+
+Character character_at(std::string_view text, std::size_t at) {
+  std::uint32_t code = 0;
+  std::size_t size = base::decode_utf8(text.substr(at), code);
+  return size == 0 ? Character{0xfffd, 1} : Character{code, size};
+}
+
+bool is_inside_character(std::string_view text, std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80; }
+
+/// Whether the digits right before `at` hold another one than 0.
+bool follows_number(std::string_view text, std::size_t at) {
+  while (at > 0) {
+    do --at;
+    while (at > 0 && is_inside_character(text, at));
+    std::uint32_t code = character_at(text, at).code;
+    if (!is_digit(code)) return false;
+    if (code != '0') return true;
+  }
+  return false;
+}
 
 struct DigitRun {
-  std::size_t end;
+  std::size_t length = 0;  ///< in characters
   std::int64_t value;
 };
 
+/// The number that begins at `at`; other digits than ASCII's count as their distance from 0, as there.
 DigitRun digits_from(std::string_view text, std::size_t at, std::int64_t start) {
+  DigitRun run{.value = start};
   std::uint64_t value = static_cast<std::uint64_t>(start);
-  while (at < text.size() && is_digit(static_cast<unsigned char>(text[at]))) value = value * 10 + static_cast<std::uint64_t>(text[at++] - '0');
-  return {at, static_cast<std::int64_t>(value)};
+  while (at < text.size()) {
+    Character digit = character_at(text, at);
+    if (!is_digit(digit.code)) break;
+    value = value * 10 + (digit.code - '0');
+    at += digit.size;
+    ++run.length;
+  }
+  run.value = static_cast<std::int64_t>(value);
+  return run;
 }
 
 }  // namespace
@@ -43,25 +95,19 @@ bool natural_less(std::string_view a, std::string_view b) {
   while (i < shorter && a[i] == b[i]) ++i;
   if (i == a.size() || i == b.size()) return a.size() < b.size();
   // To the start of the character that differs.
-  while (i > 0 && (static_cast<unsigned char>(a[i]) & 0xc0) == 0x80) --i;
-  std::uint32_t left = code_at(a, i);
-  std::uint32_t right = code_at(b, i);
+  while (i > 0 && is_inside_character(a, i)) --i;
+  std::uint32_t left = character_at(a, i).code;
+  std::uint32_t right = character_at(b, i).code;
   bool left_letter = is_letter(left);
   bool right_letter = is_letter(right);
   if (left_letter && right_letter) return left < right;
   if (left_letter || right_letter) return right_letter;
   // A zero counts only behind another digit of its number.
-  std::int64_t start = 0;
-  if (left == '0' || right == '0')
-    for (std::size_t j = i; j > 0 && is_digit(static_cast<unsigned char>(a[j - 1])); --j)
-      if (a[j - 1] != '0') {
-        start = 1;
-        break;
-      }
+  std::int64_t start = (left == '0' || right == '0') && follows_number(a, i) ? 1 : 0;
   DigitRun left_run = digits_from(a, i, start);
   DigitRun right_run = digits_from(b, i, start);
   if (left_run.value != right_run.value) return left_run.value < right_run.value;
-  if (left_run.end != right_run.end) return left_run.end < right_run.end;
+  if (left_run.length != right_run.length) return left_run.length < right_run.length;
   return left < right;
 }
 

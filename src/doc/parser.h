@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -32,6 +33,10 @@ class Parser {
   bool next_document();
   /// After a SyntaxError: goes to the next line that begins with `---`.
   void skip_broken_document();
+  /// Where texts in quotes stand, as offsets of their first byte and behind their last.
+  using Ranges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+  /// For a second reading: begins at that offset, and collects the texts in quotes.
+  void read_again(std::uint32_t offset, Ranges& quoted);
   /// Offset of the next character.
   std::uint32_t offset() const { return offset_of(p_); }
 
@@ -56,7 +61,9 @@ class Parser {
   int indentation() const;
   /// Whether only spaces and tabs stand before p_ on its line.
   bool at_line_content() const;
-  bool at_document_marker() const;
+  bool at_document_marker() const { return p_ == line_ && is_document_marker(p_); }
+  /// `---` or `...`, for the first column of a line.
+  bool is_document_marker(const char* at) const;
   /// White space, comments and line breaks; true when a line break was passed.
   bool skip_to_content();
   void skip_comment();
@@ -73,14 +80,17 @@ class Parser {
   void block_map_entry(int column);
   void block_map_value(int column);
   void block_scalar(int n, const Properties& properties);
+  int detect_indentation(int n);
   bool starts_entry(char indicator) const { return *p_ == indicator && is_space_or_end(p_ + 1); }
   void expect_end_of_line_content();
+  void refuse_text_behind_quote() const;
+  [[noreturn]] void fail_indentation() const;
 
   // Scalars. plain_line reads up to the end of the line or the `:`, fold_plain the lines behind it.
   const char* scan_plain(bool in_flow) const;
   Scalar plain_line(bool in_flow);
   void fold_plain(int n, bool in_flow, Scalar& scalar);
-  Scalar quoted(int n) { return *p_ == '"' ? double_quoted(n) : single_quoted(n); }
+  Scalar quoted(int n);
   Scalar single_quoted(int n);
   Scalar double_quoted(int n);
   void escape(std::string& out);
@@ -88,6 +98,9 @@ class Parser {
   void fold_break(int n, const char* opening, std::string& out, std::size_t keep);
   std::string_view alias_name();
   void check_plain_start(bool in_flow) const;
+  /// Fails when the line looks like `key:value`.
+  void refuse_pressed_key(const Scalar& scalar) const;
+  [[noreturn]] void fail_key_inside_text(const char* at, const Scalar& scalar) const;
 
   // Flow collections.
   void flow_list(int n, const Properties& properties);
@@ -106,12 +119,17 @@ class Parser {
     bool is_json;  ///< quoted or a collection: its `:` needs no space behind it
   };
   bool is_single_pair_key(const FlowKey& key);
+  /// Neither a `,` nor the closing bracket follows an entry of the collection that began at `open`.
+  [[noreturn]] void fail_in_flow(const char* open, const char* open_line) const;
 
+  Properties join(const Properties& outer, const Properties& inner) const;
   /// Reads one tag or anchor into the properties.
   void property(Properties& properties, bool in_flow);
   std::string_view resolve_tag(std::string_view handle, std::string_view suffix, const char* at);
+  void check_tag_characters(std::string_view tag) const;
 
   [[noreturn]] void fail(const char* at, std::string message, std::string help) const;
+  [[noreturn]] void fail(const char* at, std::string message, std::string help, base::Note note) const;
   [[noreturn]] void fail_limit(const char* at, std::string message, std::string help) const;
   void check_key_length(const char* start) const;
 
@@ -139,7 +157,9 @@ class Parser {
   const char* p_;
   const char* line_;              ///< start of the line that p_ is on
   const char* document_marker_ = nullptr;  ///< the `---` of the current document
+  const char* block_scalar_end_ = nullptr;  ///< the line behind the last block scalar
   int depth_ = 0;
+  Ranges* quoted_ = nullptr;
   std::vector<TagHandle> tags_;
 };
 

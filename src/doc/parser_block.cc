@@ -5,16 +5,17 @@ namespace {
 
 constexpr std::size_t kMaxKeyLength = 1024;  // bytes of an implicit key, YAML 1.2.2 section 7.4.2
 
-Properties join(const Properties& outer, const Properties& inner) {
+}  // namespace
+
+/// Tags and anchors of one value that stand on two lines.
+Properties Parser::join(const Properties& outer, const Properties& inner) const {
+  bool twice = (!outer.anchor.empty() && !inner.anchor.empty()) || (!outer.tag.empty() && !inner.tag.empty());
+  if (twice) fail(begin_ + inner.offset, "a second anchor or tag for one value", "keep one of them");
   Properties joined = outer.any() ? outer : inner;
   if (joined.anchor.empty()) joined.anchor = inner.anchor;
   if (joined.tag.empty()) joined.tag = inner.tag;
   return joined;
 }
-
-constexpr const char* kIndentHelp = "give every key of one map, and every \"-\" of one list, the same number of spaces";
-
-}  // namespace
 
 void Parser::check_key_length(const char* start) const {
   if (static_cast<std::size_t>(p_ - start) > kMaxKeyLength)
@@ -25,8 +26,24 @@ void Parser::check_key_length(const char* start) const {
 void Parser::expect_end_of_line_content() {
   if (at_end() || at_line_content()) return;
   if (*p_ == '#') fail(p_, "a comment needs a space before its \"#\"", "write \" #\"; put the text in quotes if it belongs to the value");
-  if (*p_ == ':' ) fail(p_, "a second \":\" in this line", "put the value in quotes when the \":\" belongs to it");
+  if (*p_ == ']' || *p_ == '}') fail(p_, std::string("this \"") + *p_ + "\" closes nothing", "remove it, or put the whole value in quotes");
+  if (*p_ == ':') fail(p_, "a second \":\" in this line", "put the value in quotes when the \":\" belongs to it");
+  refuse_text_behind_quote();
   fail(p_, "unexpected text behind the value", "put the whole value in quotes, or move this text to a line of its own");
+}
+
+void Parser::refuse_text_behind_quote() const {
+  if (p_ == begin_ || is_break_or_end(p_)) return;
+  if (p_[-1] == '\'') fail(p_, "this text stands right behind the closing quote", "write a quote that belongs to the text twice: 'it''s'");
+  if (p_[-1] == '"') fail(p_, "this text stands right behind the closing quote", "write a quote that belongs to the text with a backslash: \"say \\\"hi\\\"\"");
+}
+
+/// p_ is at the first character of a line whose indentation is not that of the collection it should belong to.
+void Parser::fail_indentation() const {
+  if (*p_ == '\t' || line_[indentation()] == '\t') fail(line_ + indentation(), "a tab can't indent", "use spaces");
+  if (line_ == block_scalar_end_)
+    fail(p_, "this line is indented less than the first line of the block scalar above, and further than its key", "give it the same indentation as that first line, or that of the key");
+  fail(p_, "the indentation of this line fits no line above it", "give every key of one map, and every \"-\" of one list, the same number of spaces");
 }
 
 void Parser::block_node(int n, After after) {
@@ -41,8 +58,7 @@ void Parser::block_node(int n, After after) {
     if (skip_to_content()) {
       fresh = true;
       if (own.any()) {
-        if ((outer.anchor.empty() || own.anchor.empty()) && (outer.tag.empty() || own.tag.empty())) outer = join(outer, own);
-        else fail(own_start, "a second anchor or tag for one value", "keep one of them");
+        outer = join(outer, own);
         own = {};
         own_start = nullptr;
       }
@@ -73,7 +89,9 @@ void Parser::block_node(int n, After after) {
   auto check_block = [&](const char* at, const char* what) {
     if (tab_before && block_allowed) fail(at, std::string(what) + " can't be indented by a tab", "use spaces");
     if (!block_allowed && after == After::DocumentMarker) fail(at, std::string(what) + " can't begin on the line of \"---\"", "put it on the next line");
-    if (!block_allowed) fail(at, std::string(what) + " can't begin here", "put the value in quotes if it is a text, or begin on a new line");
+    if (!block_allowed && *at == ':' && at > start && at[-1] != '"' && at[-1] != '\'')
+      fail(at, "a text that is not in quotes can't hold a \": \"", "put the whole value in quotes; if a map is meant, begin it on the next line");
+    if (!block_allowed) fail(at, std::string(what) + " can't begin on the line of its key", "begin it on the next line, or put the value in quotes if it is a text");
   };
 
   switch (*p_) {
@@ -169,8 +187,7 @@ void Parser::block_list(int column, const Properties& properties) {
     expect_end_of_line_content();
     int indent = indentation();
     if (indent < column) break;
-    if (column_of(p_) > indent) fail(line_ + indent, "a tab can't indent", "use spaces");
-    if (indent > column) fail(p_, "this line is indented further than the \"-\" of its list and belongs to none of its values", kIndentHelp);
+    if (column_of(p_) > indent || indent > column) fail_indentation();
     if (!starts_entry('-')) break;
   }
   builder_.end_list();
@@ -190,8 +207,7 @@ void Parser::block_map_entries(int column) {
     expect_end_of_line_content();
     int indent = indentation();
     if (indent < column) return;
-    if (column_of(p_) > indent) fail(line_ + indent, "a tab can't indent", "use spaces");
-    if (indent > column) fail(p_, "this line is indented further than the keys of its map and belongs to none of their values", kIndentHelp);
+    if (column_of(p_) > indent || indent > column) fail_indentation();
     block_map_entry(column);
   }
 }
@@ -209,6 +225,7 @@ void Parser::block_map_entry(int column) {
     return block_node(column, After::Explicit);
   }
   if (starts_entry('-')) fail(p_, "a list item where a key is expected", "indent the \"-\" below the key whose list it is, or give the item a key");
+  if (*p_ == '|' || *p_ == '>') fail(p_, "a block scalar can't begin here", "write the \"|\" or \">\" behind its key; put a key that begins with it in quotes");
   Properties properties;
   while (*p_ == '&' || *p_ == '!') {
     if ((*p_ == '&' && !properties.anchor.empty()) || (*p_ == '!' && !properties.tag.empty())) fail(p_, "a second anchor or tag for one value", "keep one of them");
@@ -233,9 +250,10 @@ void Parser::block_map_entry(int column) {
     const char* behind = p_;
     while (is_blank(*behind)) ++behind;
     if (*behind != ':' || !is_space_or_end(behind + 1)) {
-      bool pressed = scalar.style == Style::Plain && scalar.text.find(':') != std::string_view::npos;
+      if (scalar.style == Style::Plain) refuse_pressed_key(scalar);
       fail(start, "a key with a \":\" is expected here",
-           pressed ? "write a space behind the \":\"" : "write KEY: VALUE; a text that goes on over several lines has to be indented further than its key");
+           *start == '-' ? "write a space behind the \"-\" if it begins an item of a list"
+                         : "write KEY: VALUE; a text that goes on over several lines has to be indented further than its key");
     }
     if (line_ != line) fail(start, "a key has to stand on one line", "write \"? \" before it and its \":\" on the next line, or shorten it");
     builder_.scalar(properties, scalar);

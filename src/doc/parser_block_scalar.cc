@@ -5,6 +5,33 @@
 
 namespace pave::doc {
 
+/// The indentation of a block scalar whose header doesn't give it: that of the first line with text, else that of the
+/// longest empty line. p_ is at the first line below the header.
+int Parser::detect_indentation(int n) {
+  int longest = 0;
+  const char* longest_at = nullptr;
+  const char* line = p_;
+  for (;;) {
+    const char* at = line;
+    while (*at == ' ') ++at;
+    int spaces = static_cast<int>(at - line);
+    if (!is_break_or_end(at)) {
+      bool marker = spaces == 0 && is_document_marker(at);
+      if (spaces <= n || marker) break;  // this line ends the scalar
+      if (longest > spaces)
+        fail(longest_at, "an empty line at the start of this block scalar is indented further than its text", "remove the spaces of the empty line, or give the indentation in the header: |2");
+      return spaces;
+    }
+    if (spaces > longest) {
+      longest = spaces;
+      longest_at = at;
+    }
+    if (at == end_) break;
+    line = at + (*at == '\r' && at[1] == '\n' ? 2 : 1);
+  }
+  return std::max(longest, n + 1);
+}
+
 /// `|` or `>` with its header, and the lines below it. Lines that are indented further than the first are kept as they
 /// are; in a folded scalar other lines are joined by spaces.
 void Parser::block_scalar(int n, const Properties& properties) {
@@ -23,40 +50,7 @@ void Parser::block_scalar(int n, const Properties& properties) {
   if (!is_break_or_end(p_)) fail(p_, "unexpected text behind the block scalar's \"|\" or \">\"", "begin the text on the next line; behind the sign only + or -, and a digit from 1 to 9 can stand");
   if (!at_end()) take_break();
 
-  // The indentation is that of the first line with text, unless the header gives it.
-  int indent = explicit_indent != 0 ? std::max(n, 0) + explicit_indent : -1;
-  if (indent < 0) {
-    int deepest_blank = 0;
-    const char* deepest_at = nullptr;
-    for (const char* line = p_;;) {
-      const char* at = line;
-      while (*at == ' ') ++at;
-      int spaces = static_cast<int>(at - line);
-      if (!is_break_or_end(at)) {
-        indent = spaces;
-        // A tab where the indentation should go on: text only if the line is indented enough without it.
-        if (*at == '\t' && spaces <= n) {
-          const char* text = at;
-          while (is_blank(*text)) ++text;
-          if (!is_break_or_end(text) || spaces < n) indent = std::max(n, 0) + 1;
-          if (is_break_or_end(text)) fail(at, "a tab can't indent", "use spaces, or leave the line empty");
-        }
-        break;
-      }
-      if (spaces > deepest_blank) {
-        deepest_blank = spaces;
-        deepest_at = at;
-      }
-      if (at == end_) {
-        indent = std::max(deepest_blank, n + 1);
-        deepest_at = nullptr;
-        break;
-      }
-      line = at + (*at == '\r' && at[1] == '\n' ? 2 : 1);
-    }
-    if (deepest_at != nullptr && deepest_blank > indent && indent > n) fail(deepest_at, "an empty line at the start of this block scalar is indented further than its text", "remove the spaces of the empty line, or give the indentation in the header: |2");
-    indent = std::max(indent, n + 1);
-  }
+  int indent = explicit_indent != 0 ? std::max(n, 0) + explicit_indent : detect_indentation(n);
 
   std::string text;
   std::size_t pending_breaks = 0;
@@ -67,17 +61,19 @@ void Parser::block_scalar(int n, const Properties& properties) {
     const char* at = p_;
     while (*at == ' ' && at - p_ < indent) ++at;
     int spaces = static_cast<int>(at - p_);
-    if (is_break_or_end(at) && (spaces < indent || at != end_)) {
-      if (at == end_) {
-        p_ = at;
-        break;
-      }
+    if (is_break_or_end(at)) {
+      // Spaces at the end of the text count as a line only where nothing else stands in the scalar.
+      if (at == end_ && first_line && pending_breaks == 0 && spaces != 0) pending_breaks = 1;
       p_ = at;
+      if (at == end_) break;
       take_break();
       ++pending_breaks;
       continue;
     }
-    if (spaces < indent) break;
+    if (spaces < indent) {
+      if (*at == '\t') fail(at, "a tab can't indent the text of a block scalar", "use spaces; leave the line empty when it is meant to be");
+      break;
+    }
     if (indent == 0 && at_document_marker()) break;
     const void* found = std::memchr(at, '\n', static_cast<std::size_t>(end_ - at));
     const char* line_end = found == nullptr ? end_ : static_cast<const char*>(found);
@@ -104,6 +100,7 @@ void Parser::block_scalar(int n, const Properties& properties) {
   }
   if (chomping == '+') text.append(pending_breaks, '\n');
   else if (chomping == 0 && only_line != nullptr && pending_breaks != 0) text += '\n';
+  block_scalar_end_ = p_;
   builder_.scalar(properties, {arena_.copy(std::string_view(text)), folded ? Style::Folded : Style::Literal, offset_of(start)});
 }
 

@@ -19,8 +19,17 @@ Parser::Parser(const base::Source& source, base::Arena& arena, Profile profile, 
       p_(begin_),
       line_(begin_) {}
 
+void Parser::read_again(std::uint32_t offset, Ranges& quoted) {
+  p_ = line_ = begin_ + offset;
+  quoted_ = &quoted;
+}
+
 void Parser::fail(const char* at, std::string message, std::string help) const {
   throw SyntaxError{{base::Code::SyntaxYaml, source_.at(offset_of(at)), std::move(message), std::move(help), {}}};
+}
+
+void Parser::fail(const char* at, std::string message, std::string help, base::Note note) const {
+  throw SyntaxError{{base::Code::SyntaxYaml, source_.at(offset_of(at)), std::move(message), std::move(help), {std::move(note)}}};
 }
 
 void Parser::fail_limit(const char* at, std::string message, std::string help) const {
@@ -51,9 +60,9 @@ bool Parser::at_line_content() const {
   return at >= p_;
 }
 
-bool Parser::at_document_marker() const {
-  if (p_ != line_ || end_ - p_ < 3) return false;
-  return (std::memcmp(p_, "---", 3) == 0 || std::memcmp(p_, "...", 3) == 0) && is_space_or_end(p_ + 3);
+bool Parser::is_document_marker(const char* at) const {
+  if (end_ - at < 3) return false;
+  return (std::memcmp(at, "---", 3) == 0 || std::memcmp(at, "...", 3) == 0) && is_space_or_end(at + 3);
 }
 
 void Parser::skip_comment() {
@@ -91,12 +100,15 @@ void Parser::directive() {
   }
   if (words[0] == "%YAML") {
     if (words.size() != 2) fail(start, "%YAML takes one version", "write %YAML 1.2, or drop the line");
-    if (!words[1].starts_with("1.")) fail(start, "this YAML version is not known", "write %YAML 1.2, or drop the line");
+    auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    bool known = words[1].size() > 2 && words[1].starts_with("1.") && std::all_of(words[1].begin() + 2, words[1].end(), is_digit);
+    if (!known) fail(start, "this YAML version is not known", "write %YAML 1.2, or drop the line");
     if (std::any_of(tags_.begin(), tags_.end(), [](const TagHandle& tag) { return tag.handle.empty(); }))
       fail(start, "a second %YAML line for one document", "remove one of them");
     tags_.push_back({});  // an empty handle remembers that the version was given
   } else if (words[0] == "%TAG") {
     if (words.size() != 3 || !words[1].starts_with('!') || !words[1].ends_with('!')) fail(start, "%TAG takes a handle and a prefix", "write it as %TAG !e! tag:example.com,2000:");
+    check_tag_characters(words[2]);
     auto same = [&](const TagHandle& tag) { return tag.handle == words[1]; };
     auto found = std::find_if(tags_.begin(), tags_.end(), same);
     if (found == tags_.end()) tags_.push_back({words[1], words[2]});
@@ -129,7 +141,7 @@ bool Parser::next_document() {
     break;
   }
   bool explicit_start = at_document_marker() && *p_ == '-';
-  if (directives && !explicit_start) fail(directive_start, "no document follows this directive", "write --- behind the lines that begin with %");
+  if (directives && !explicit_start) fail(directive_start, "a line that begins with \"%\" is a directive, and no document follows it", "write --- behind it, or put the text in quotes");
   if (at_end()) return false;
 
   builder_.begin_document(explicit_start);
@@ -154,7 +166,8 @@ bool Parser::next_document() {
     }
   } else if (!at_end()) {
     expect_end_of_line_content();
-    fail(p_, "this does not belong to the document above it", "indent it like the lines above, or write --- before it");
+    if (*p_ == '-' && !starts_entry('-')) fail(p_, "this line does not go on with the list above", "write a space behind the \"-\"");
+    fail(p_, "a document is one value, and here begins a second", "indent this line so that it belongs to the lines above, or write --- before it");
   }
   builder_.end_document(explicit_end);
   return true;

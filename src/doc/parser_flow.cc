@@ -65,18 +65,32 @@ bool Parser::flow_node(int n) {
 void Parser::flow_list(int n, const Properties& properties) {
   Depth depth(*this);
   const char* start = p_;
+  const char* start_line = line_;
   builder_.begin_list(properties, Style::Flow, offset_of(p_++));
   for (;;) {
     flow_space(n);
     if (at_end()) fail(start, "this \"[\" is never closed", "write the closing \"]\"");
     if (*p_ == ']') break;
+    if (*p_ == '}') fail_in_flow(start, start_line);
     flow_list_entry(n);
     flow_space(n);
     if (*p_ == ',') ++p_;
-    else if (*p_ != ']' && !at_end()) fail(p_, "a \",\" or \"]\" is expected here", "separate the items by \",\"; put texts with \": \", brackets or commas in quotes");
+    else if (*p_ != ']' && !at_end()) fail_in_flow(start, start_line);
   }
   ++p_;
   builder_.end_list();
+}
+
+void Parser::fail_in_flow(const char* open, const char* open_line) const {
+  std::string close(1, *open == '[' ? ']' : '}');
+  std::string bracket = "this \"" + std::string(1, *open) + "\"";
+  base::Note opened{"the open bracket", source_.at(offset_of(open))};
+  if (*p_ == ']' || *p_ == '}')
+    fail(p_, std::string("this \"") + *p_ + "\" does not close the bracket that is open", "write \"" + close + "\", or put the text in quotes", std::move(opened));
+  if (*p_ == ':' && line_ != open_line && is_space_or_end(p_ + 1))
+    fail(open, bracket + " is not closed before a line that looks like a key", "write the closing \"" + close + "\"; put texts with \": \" in quotes", {"this line looks like a key", source_.at(offset_of(line_ + indentation()))});
+  refuse_text_behind_quote();
+  fail(p_, "a \",\" or \"" + close + "\" is expected here", "separate the entries by \",\"; put texts with \": \", brackets or commas in quotes", std::move(opened));
 }
 
 bool Parser::is_single_pair_key(const FlowKey& key) {
@@ -130,6 +144,7 @@ void Parser::flow_pair_value(int n) {
 void Parser::flow_map(int n, const Properties& properties) {
   Depth depth(*this);
   const char* start = p_;
+  const char* start_line = line_;
   builder_.begin_map(properties, Style::Flow, offset_of(p_++));
   for (;;) {
     flow_space(n);
@@ -139,7 +154,7 @@ void Parser::flow_map(int n, const Properties& properties) {
       flow_explicit_pair(n);
     } else {
       if (*p_ == ',') fail(p_, "a key is missing before this \",\"", "remove it, or write the key");
-      if (*p_ == ']') fail(p_, "this \"]\" closes nothing: a \"{\" is still open", "write \"}\"");
+      if (*p_ == ']') fail_in_flow(start, start_line);
       bool is_json = flow_node(n);
       flow_space(n);
       if (at_flow_value(is_json)) flow_pair_value(n);
@@ -147,7 +162,7 @@ void Parser::flow_map(int n, const Properties& properties) {
     }
     flow_space(n);
     if (*p_ == ',') ++p_;
-    else if (*p_ != '}' && !at_end()) fail(p_, "a \",\" or \"}\" is expected here", "separate the entries by \",\"; put texts with \": \", brackets or commas in quotes");
+    else if (*p_ != '}' && !at_end()) fail_in_flow(start, start_line);
   }
   ++p_;
   builder_.end_map();

@@ -34,11 +34,32 @@ void Parser::check_plain_start(bool in_flow) const {
     case ']':
     case '}':
       fail(p_, std::string("this \"") + c + "\" closes nothing", "remove it, or put the value in quotes");
+    case '|':
+    case '>':
+      fail(p_, "a block scalar can't stand here", "put the text in quotes");
     case ',':
       fail(p_, "a value can't begin with \",\"", in_flow ? "remove it, or write the value that is missing before it" : "put the value in quotes");
     default:
       return;
   }
+}
+
+void Parser::refuse_pressed_key(const Scalar& scalar) const {
+  std::size_t colon = scalar.text.find(':');
+  bool pressed = colon != std::string_view::npos && colon != 0 && !scalar.text.substr(colon).starts_with("://");
+  if (pressed) fail(scalar.text.data() + colon, "a space is missing behind this \":\"", "write KEY: VALUE");
+}
+
+/// `at` begins a line that looks like a key, but goes on with the text that began on a line above.
+void Parser::fail_key_inside_text(const char* at, const Scalar& scalar) const {
+  const char* first = begin_ + scalar.offset;
+  const char* line = first;
+  while (line > begin_ && !is_break(line[-1])) --line;
+  bool same_column = first - line == at - line_;
+  if (same_column) refuse_pressed_key(scalar);
+  std::string help = same_column ? "end the line above with a \":\" if it is a key; put the text in quotes if the \": \" belongs to it"
+                                 : "indent it like the other keys; put the text in quotes if the \": \" belongs to it";
+  fail(at, "by its indentation this line goes on with the text above, and so it can't be a key", std::move(help), {"the text begins here", source_.at(scalar.offset)});
 }
 
 /// The end of the plain text that begins at p_, on this line and without the white space behind it.
@@ -79,10 +100,12 @@ void Parser::fold_plain(int n, bool in_flow, Scalar& scalar) {
     const char* before_line = line_;
     skip_blanks();
     std::size_t breaks = 0;
+    const char* tab = nullptr;  // in an otherwise empty line, where it should be indented by spaces
     while (is_break(*p_)) {
       take_break();
       ++breaks;
       skip_blanks();
+      if (is_break(*p_) && indentation() <= n && line_[indentation()] == '\t') tab = line_ + indentation();
     }
     bool goes_on = breaks != 0 && !at_end() && *p_ != '#' && indentation() > n;
     if (goes_on && indentation() == 0) {
@@ -91,19 +114,19 @@ void Parser::fold_plain(int n, bool in_flow, Scalar& scalar) {
       goes_on = !at_document_marker();
       p_ = content;
     }
-    if (goes_on && in_flow) goes_on = !is_flow_indicator(*p_) && !at_flow_value(false) && !(*p_ == '?' && is_space_or_end(p_ + 1));
+    if (goes_on && in_flow) goes_on = !is_flow_indicator(*p_) && !at_flow_value(false);
     if (!goes_on) {
       p_ = before;
       line_ = before_line;
       break;
     }
+    if (tab != nullptr) fail(tab, "a tab can't indent", "use spaces, or leave the line empty");
     const char* start = p_;
     p_ = scan_plain(in_flow);
-    if (!in_flow && *p_ == ':') fail(p_, "\": \" inside a text that began on a line above", "put the text in quotes; if this is a key, indent it like the other keys of its map");
     if (!in_flow) {
       const char* behind = p_;
       while (is_blank(*behind)) ++behind;
-      if (*behind == ':' && is_space_or_end(behind + 1)) fail(behind, "\": \" inside a text that began on a line above", "put the text in quotes; if this is a key, indent it like the other keys of its map");
+      if (*behind == ':' && is_space_or_end(behind + 1)) fail_key_inside_text(start, scalar);
     }
     if (folded.empty()) folded = scalar.text;
     if (breaks == 1) folded += ' ';
@@ -126,6 +149,7 @@ void Parser::fold_break(int n, const char* opening, std::string& out, std::size_
     bool marker = at_document_marker();
     if (!marker) p_ = content;
     if (marker) fail(opening, "this text in quotes is never closed", "write the closing quote");
+    if (is_break(*p_) && indentation() <= n && line_[indentation()] == '\t') fail(line_ + indentation(), "a tab can't indent", "use spaces, or leave the line empty");
   }
   if (at_end()) return;
   if (indentation() <= n) {
@@ -134,6 +158,13 @@ void Parser::fold_break(int n, const char* opening, std::string& out, std::size_
   }
   if (breaks == 1) out += ' ';
   else out.append(breaks - 1, '\n');
+}
+
+Scalar Parser::quoted(int n) {
+  std::uint32_t start = offset();
+  Scalar scalar = *p_ == '"' ? double_quoted(n) : single_quoted(n);
+  if (quoted_ != nullptr) quoted_->emplace_back(start, offset());
+  return scalar;
 }
 
 Scalar Parser::single_quoted(int n) {
@@ -202,7 +233,7 @@ std::uint32_t Parser::hexadecimal(const char* start, int digits) {
     char c = *p_;
     std::uint32_t digit = c >= '0' && c <= '9' ? static_cast<std::uint32_t>(c - '0') : static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
     bool valid = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-    if (!valid) fail(start, "this escape takes " + std::to_string(digits) + " hexadecimal digits", "write a backslash that is meant as text twice: \\\\");
+    if (!valid) fail(start, "this escape takes " + std::to_string(digits) + " hexadecimal digits", "write a backslash that is meant as text twice (\\\\), or use single quotes");
     code = code << 4 | digit;
   }
   return code;
@@ -245,63 +276,8 @@ void Parser::escape(std::string& out) {
     std::uint32_t low = hexadecimal(start, 4);
     if (low >= 0xdc00 && low < 0xe000) code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
   }
-  if ((code >= 0xd800 && code < 0xe000) || code > 0x10ffff) fail(start, "this escape is not a character", "write the number of a Unicode character");
+  if ((code >= 0xd800 && code < 0xe000) || code > 0x10ffff) fail(start, "this escape is no Unicode character", "a character beyond U+FFFF takes two escapes, as in \\ud83d\\ude00");
   base::append_utf8(code, out);
-}
-
-std::string_view Parser::alias_name() {
-  const char* start = ++p_;
-  while (!is_space_or_end(p_) && !is_flow_indicator(*p_)) ++p_;
-  if (p_ == start) fail(start - 1, "an alias without a name", "write the anchor's name behind the \"*\", or put the value in quotes");
-  return {start, static_cast<std::size_t>(p_ - start)};
-}
-
-void Parser::property(Properties& properties, bool in_flow) {
-  const char* start = p_;
-  if (!properties.any()) properties.offset = offset_of(start);
-  if (*p_ == '&') {
-    ++p_;
-    while (!is_space_or_end(p_) && !is_flow_indicator(*p_)) ++p_;
-    if (p_ == start + 1) fail(start, "an anchor without a name", "write a name behind the \"&\", or put the value in quotes");
-    properties.anchor = {start + 1, static_cast<std::size_t>(p_ - start - 1)};
-  } else if (p_[1] == '<') {
-    const char* close = p_;
-    while (!is_space_or_end(close) && *close != '>') ++close;
-    if (*close != '>') fail(start, "a tag !<...> is never closed", "write the closing \">\"");
-    p_ = close + 1;
-    properties.tag = {start + 2, static_cast<std::size_t>(close - start - 2)};
-  } else {
-    ++p_;
-    while (!is_space_or_end(p_) && !is_flow_indicator(*p_)) ++p_;
-    std::string_view whole(start, static_cast<std::size_t>(p_ - start));
-    std::size_t second = whole.find('!', 1);
-    std::size_t handle = second == std::string_view::npos ? 1 : second + 1;
-    properties.tag = resolve_tag(whole.substr(0, handle), whole.substr(handle), start);
-  }
-  bool separated = is_space_or_end(p_) || (in_flow && is_flow_indicator(*p_));
-  if (!separated) fail(p_, "a space is expected behind an anchor or tag", "write a space, or put the value in quotes");
-}
-
-std::string_view Parser::resolve_tag(std::string_view handle, std::string_view suffix, const char* at) {
-  if (handle == "!" && suffix.empty()) return "!";
-  for (const TagHandle& known : tags_) {
-    if (known.handle != handle || known.handle.empty()) continue;
-    if (suffix.empty()) fail(at, "a tag without a name", "write the tag's name behind \"" + std::string(handle) + "\"");
-    std::string tag(known.prefix);
-    for (std::size_t i = 0; i < suffix.size(); ++i) {
-      if (suffix[i] != '%') {
-        tag += suffix[i];
-        continue;
-      }
-      const char* back = p_;
-      p_ = suffix.data() + i + 1;
-      tag += static_cast<char>(static_cast<unsigned char>(hexadecimal(at, 2)));
-      p_ = back;
-      i += 2;
-    }
-    return arena_.copy(std::string_view(tag));
-  }
-  fail(at, "the tag handle " + std::string(handle) + " is not declared in this document", "write a %TAG line before the document, or put the value in quotes");
 }
 
 }  // namespace pave::doc

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <string>
 
 #include "base/base64.h"
 #include "base/float_text.h"
+#include "base/utf8.h"
+#include "doc/yaml_timestamp.h"
 
 namespace pave::doc {
 namespace {
@@ -91,16 +94,31 @@ Resolved decimal_int(std::string_view sign, std::string_view digits, bool as_wri
   return {Kind::Int, (sign == "-" && !zero ? "-" : "") + std::string(digits)};
 }
 
+/// Go's strconv.ParseFloat takes underscores between digits, and go-yaml asks it where a text begins with a point.
+bool has_only_digit_separators(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '_' && (i == 0 || !is_digit(text[i - 1]) || i + 1 == text.size() || !is_digit(text[i + 1]))) return false;
+  return true;
+}
+
 Resolved float_or_string(std::string_view text) {
   bool fits = looks_like_float(text) && base::parse_float(text.starts_with('+') ? text.substr(1) : text).has_value();
   return {fits ? Kind::Float : Kind::String, {}};
+}
+
+/// go-yaml tries what stands behind `0b` as a number of its own, which may have a sign; empty: there is none.
+std::string signed_binary(std::string_view text) {
+  if (text.size() < 4 || !text.starts_with("0b") || (text[2] != '+' && text[2] != '-')) return {};
+  std::string value = decimal_of(text.substr(3), 2, text[2] == '-');
+  bool fits = !value.empty() && (text[2] == '-' || !decimal_of(value, 10, true).empty());
+  return fits && value != "9223372036854775808" ? value : std::string();
 }
 
 /// Numbers as YAML 1.1 and go.yaml.in/yaml/v2 have them; `written` begins with a digit, a sign or a point.
 Resolved number_1_1(std::string_view written, std::string& without_underscores) {
   std::string_view plain = written;
   if (written.find('_') != std::string_view::npos) {
-    if (written[0] == '.') return {Kind::String, {}};
+    if (written[0] == '.' && !has_only_digit_separators(written)) return {Kind::String, {}};
     without_underscores = written;
     std::erase(without_underscores, '_');
     plain = without_underscores;
@@ -123,6 +141,7 @@ Resolved number_1_1(std::string_view written, std::string& without_underscores) 
     std::string value = decimal_of(digits.substr(prefixed ? 2 : 1), base, negative);
     bool overflows_signed = !value.empty() && sign == "+" && value.size() >= 19 && decimal_of(value, 10, true).empty();
     if (!value.empty() && !overflows_signed) return {Kind::Int, value};
+    if (std::string binary = signed_binary(plain); !binary.empty()) return {Kind::Int, binary};
     return prefixed ? Resolved{Kind::String, {}} : float_or_string(plain);
   }
   if (all_digits(digits)) return decimal_int(sign, digits, sign != "+" && plain == written && !(negative && digits == "0"));
@@ -160,6 +179,19 @@ Resolved resolve_plain(Profile profile, std::string_view text, std::string& scra
   throw SyntaxError{{base::Code::SyntaxYaml, source.at(scalar.offset), std::move(message), std::move(help), {}}};
 }
 
+/// As Go's encoding/json does with strings: each byte that is no UTF-8 becomes U+FFFD.
+void replace_invalid_utf8(std::string& text) {
+  std::string clean;
+  std::uint32_t code = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = base::decode_utf8(std::string_view(text).substr(at), code);
+    if (length == 0) clean += "\xef\xbf\xbd";
+    else clean.append(text, at, length);
+    at += std::max<std::size_t>(length, 1);
+  }
+  text = std::move(clean);
+}
+
 }  // namespace
 
 Kind kind_of_plain(std::string_view text) {
@@ -175,17 +207,17 @@ void resolve_scalar(Profile profile, std::string_view tag, const Scalar& scalar,
     node.bytes = text.data();
     node.size = static_cast<std::uint32_t>(text.size());
   };
-  // A lone `!` says "string" in YAML 1.2; go-yaml takes it for no tag at all, even before quotes.
-  bool bare = tag == "!";
-  bool plain = scalar.style == Style::Plain && tag.empty();
-  if (!plain && !(bare && profile == Profile::Kubernetes)) {
+  if (scalar.style != Style::Plain || !tag.empty()) {
     bool standard = tag.starts_with(kYamlTag);
     std::string_view type = standard ? tag.substr(kYamlTag.size()) : std::string_view();
     if (type == "binary" && profile == Profile::Kubernetes) {
       std::optional<std::string> decoded = base::decode_base64(scalar.text);
       if (!decoded) fail(source, scalar, "the text after !!binary is not base64", "write base64 with its padding, or drop the tag");
+      replace_invalid_utf8(*decoded);
       return set(Kind::String, arena.copy(std::string_view(*decoded)));
     }
+    if (type == "timestamp" && profile == Profile::Kubernetes && !is_timestamp(scalar.text))
+      fail(source, scalar, "the text after !!timestamp is no date and no time", "write it as 2001-12-31 or 2001-12-31T23:59:59Z, or drop the tag");
     if (type != "int" && type != "float" && type != "bool" && type != "null") return set(Kind::String, scalar.text);
     std::string scratch;
     Resolved resolved = resolve_plain(profile, scalar.text, scratch);
@@ -194,7 +226,9 @@ void resolve_scalar(Profile profile, std::string_view tag, const Scalar& scalar,
                 (type == "null" && resolved.kind == Kind::Null);
     if (!fits)
       fail(source, scalar, "the tag !!" + std::string(type) + " does not fit the text after it", "write a value of that type, or drop the tag");
-    set(type == "float" ? Kind::Float : resolved.kind, resolved.number.empty() ? scalar.text : arena.copy(std::string_view(resolved.number)));
+    Kind kind = type == "float" ? Kind::Float : resolved.kind;
+    if (!resolved.number.empty()) set(kind, arena.copy(std::string_view(resolved.number)));
+    else set(kind, scratch.empty() ? scalar.text : arena.copy(std::string_view(scratch)));
     return;
   }
   std::string scratch;
@@ -203,8 +237,12 @@ void resolve_scalar(Profile profile, std::string_view tag, const Scalar& scalar,
   if (is_number && (!resolved.number.empty() || !scratch.empty())) node.style = Style::Rewritten;
   if (resolved.kind == Kind::Float && !scratch.empty()) return set(Kind::Float, arena.copy(std::string_view(scratch)));
   set(resolved.kind, resolved.number.empty() ? scalar.text : arena.copy(std::string_view(resolved.number)));
-  if (resolved.kind == Kind::Float && profile == Profile::Kubernetes && scalar.text.find_first_of("nN") != std::string_view::npos)
-    fail(source, scalar, "JSON, which Kubernetes speaks, has no infinity and no NaN", "write it in quotes when a string is meant");
+}
+
+/// `.inf` and its like.
+static double special_float(std::string_view text) {
+  if (text.find_first_of("aA") != std::string_view::npos) return std::numeric_limits<double>::quiet_NaN();
+  return text.starts_with('-') ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
 }
 
 std::string_view key_text(const Node& key, base::Arena& arena) {
@@ -212,6 +250,7 @@ std::string_view key_text(const Node& key, base::Arena& arena) {
   if (key.kind == Kind::Float) {
     std::optional<double> value = base::parse_float(key.text());
     // go-yaml prints float keys with the precision of a float32.
+    if (!value) value = special_float(key.text());
     if (value) return arena.copy(std::string_view(base::go_float_text(static_cast<float>(*value))));
   }
   return key.text();

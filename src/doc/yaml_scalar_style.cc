@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "doc/resolve.h"
+#include "doc/yaml_timestamp.h"
 
 namespace pave::doc {
 namespace {
@@ -71,6 +72,8 @@ Analysis analyze(std::string_view text) {
     }
     if (!printable) result.plain = result.single_quoted = result.literal = false;
     bool line_break = break_length(text, i) != 0;
+    // Line breaks of YAML 1.1 that are none in YAML 1.2: only as escapes do both read the same.
+    if (line_break && length > 1) result.plain = result.single_quoted = result.literal = false;
     if (c == ' ') {
       if (i == 0 || at_last) result.plain = false;
       if (at_last) result.literal = false;
@@ -113,7 +116,7 @@ Style choose_scalar_style(std::string_view text, bool is_key) {
   Analysis analysis = analyze(text);
   Style style = Style::DoubleQuoted;
   if (text.find('\n') != std::string_view::npos) style = Style::Literal;
-  else if (!text.empty() && kind_of_plain(text) == Kind::String && text != "<<" && !is_base_60(text)) style = Style::Plain;
+  else if (!text.empty() && kind_of_plain(text) == Kind::String && !is_base_60(text) && !is_timestamp(text) && !(is_key && text == "<<")) style = Style::Plain;
   if (is_key && analysis.line_breaks) style = Style::DoubleQuoted;
   if (style == Style::Plain && !analysis.plain) style = Style::SingleQuoted;
   if (style == Style::SingleQuoted && !analysis.single_quoted) style = Style::DoubleQuoted;

@@ -14,6 +14,8 @@ namespace pave::doc {
 namespace {
 
 constexpr int kWidth = 80;               // columns past which texts are folded
+constexpr double kIntegerEnd = 18446744073709551616.0;    // 2^64
+constexpr double kIntegerBegin = -9223372036854775808.0;  // -2^63
 constexpr std::size_t kMaxSimpleKey = 128;  // bytes of a key that needs no "? "
 
 /// Writes block style with two spaces a level; lists in maps keep the map's indentation. After go.yaml.in/yaml/v2
@@ -91,9 +93,14 @@ class YamlWriter {
     }
   }
 
+  /// A float comes here through JSON, as it does in sigs.k8s.io/yaml: what JSON writes without a point is an integer.
   static std::string float_text(const Node& value) {
     std::optional<double> number = base::parse_float(value.text());
-    return number ? base::go_float_text(*number) : std::string(value.text());
+    if (!number) return std::string(value.text());
+    std::string json = base::json_float_text(*number);
+    if (json == "-0") return "0";
+    bool integer = json.find_first_of(".e") == std::string::npos && *number >= kIntegerBegin && *number < kIntegerEnd;
+    return integer ? json : base::go_float_text(*number);
   }
 
   void text(std::string_view value, int indent, bool is_key) {

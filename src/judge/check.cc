@@ -146,7 +146,9 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     summary.not_manifests += !one.is_manifest && !one.failed_to_read;
     result.failed_to_read |= one.failed_to_read;
   }
-  bool nothing = summary.objects + summary.encrypted_objects == 0 && std::none_of(results.begin(), results.end(), [](const FileResult& one) { return one.is_manifest || one.failed_to_read; });
+  // A file that is no manifest after all, or that can't be read, has its own finding.
+  bool nothing = summary.objects + summary.encrypted_objects == 0 && result.findings.empty() &&
+                 std::none_of(results.begin(), results.end(), [](const FileResult& one) { return one.is_manifest; });
   if (nothing && options.selection.shows(base::Code::SyntaxNothingToCheck)) result.findings.push_back(nothing_to_check(options, summary));
   return result;
 }

@@ -1,13 +1,13 @@
-// 46 valid objects, each changed in many ways, and what a real API server (1.36) said. The schema judge answers for what
-// the server's decoder refuses (code 400), and of code 422 for required fields and enums. A case counts when
+// 46 valid objects, each changed in many ways, and what a real API server (1.36) said. The schema judge answers for
+// what the decoder refuses (code 400), and of code 422 for required fields and enums. A case counts when
 //   - the server refused to decode the object: we refuse it, and name one of the fields that the server named;
 //   - the server accepted the object: we say no error;
 //   - the server refused it with 422 at the changed field, which is required and now empty, or has an enum: we refuse it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <charconv>
+#include <cstdio>
 #include <map>
 #include <span>
 #include <string>
@@ -181,7 +181,9 @@ const Field* field_at(const kube::Object& object, Steps path) {
     field = nullptr;
     if (shape.kind == ShapeKind::Object) {
       for (const Field& candidate : catalog().fields(catalog().types()[shape.detail]))
-        if (catalog().names()[candidate.name] == step.text() && (candidate.versions & kube::schema::mask_of(kServer)) != 0) field = &candidate;
+        if (catalog().names()[candidate.name] == step.text() &&
+            (candidate.versions & kube::schema::mask_of(kServer)) != 0)
+          field = &candidate;
       if (field == nullptr) return nullptr;
       shape = catalog().shapes()[field->shape];
     } else if (shape.kind == ShapeKind::Map || shape.kind == ShapeKind::List) {
@@ -209,14 +211,16 @@ bool is_ours(const Node& test, const kube::Object& seed, Steps path, const Node&
   if (field == nullptr) return false;
   std::string changed = path_text(path);
   auto fields = test.find("fields")->children();
-  if (std::none_of(fields.begin(), fields.end(), [&](const Node& named) { return named.text() == changed; })) return false;
+  if (std::none_of(fields.begin(), fields.end(), [&](const Node& named) { return named.text() == changed; }))
+    return false;
   std::string_view op = test.string_at("op");
   bool now_empty = op == "remove" || (op == "set" && value.is_null());
   if (now_empty) return field->required;
   const Shape& shape = catalog().shapes()[field->shape];
   if (op != "set" || shape.kind != ShapeKind::String || shape.values == 0 || !value.is_string()) return false;
   auto values = catalog().values(shape.values);
-  return std::none_of(values.begin(), values.end(), [&](doc::Symbol allowed) { return catalog().names()[allowed] == value.text(); });
+  return std::none_of(values.begin(), values.end(),
+                      [&](doc::Symbol allowed) { return catalog().names()[allowed] == value.text(); });
 }
 
 struct Counts {
@@ -230,7 +234,8 @@ struct Counts {
 
 class Runner {
  public:
-  Runner(Suite& suite, base::Arena& arena, const std::map<std::string, Node, std::less<>>& seeds) : suite_(suite), seeds_(seeds), arena_(arena) {}
+  Runner(Suite& suite, base::Arena& arena, const std::map<std::string, Node, std::less<>>& seeds)
+      : suite_(suite), seeds_(seeds), arena_(arena) {}
 
   void run(const Node& test) {
     std::string_view id = test.string_at("id");
@@ -262,7 +267,8 @@ class Runner {
     bool ours = !decoding && is_ours(test, as_object(seed->second), path, value == nullptr ? none : *value);
     if (decoding) {
       ++counts.decoding;
-      return suite_.record(id, refused && named, refused ? "other field than the server's:" + said : "the server refuses it");
+      return suite_.record(id, refused && named,
+                           refused ? "other field than the server's:" + said : "the server refuses it");
     }
     // Which field validation names is looser: what an object lacks where the object is missing, and some that don't exist
     // (`metadata.taints`). So that is counted, and the verdict is what counts.
@@ -300,11 +306,13 @@ TEST(KubernetesValidation, SameVerdictAsTheServer) {
   for (const doc::Document& document : read(sources, seed_arena, "seeds.yaml", suite.read("seeds.yaml")).documents) {
     ASSERT_TRUE(document.errors.empty()) << document.errors[0].message;
     if (document.root == nullptr) continue;
-    std::string id = std::string(document.root->string_at("kind")) + "/" + std::string(document.root->find("metadata")->string_at("name"));
+    std::string id = std::string(document.root->string_at("kind")) + "/" +
+                     std::string(document.root->find("metadata")->string_at("name"));
     seeds.emplace(id, *document.root);
     judge::Sink sink;
     judge::schema::judge_schema(as_object(*document.root), catalog(), kServer, sink);
-    suite.record("seed " + id, sink.remarks().empty(), sink.remarks().empty() ? "" : sink.remarks()[0].field + ": " + sink.remarks()[0].diagnostic.message);
+    suite.record("seed " + id, sink.remarks().empty(),
+                 sink.remarks().empty() ? "" : sink.remarks()[0].field + ": " + sink.remarks()[0].diagnostic.message);
   }
   std::string cases = suite.read("cases.jsonl");
   base::Arena arena;
@@ -319,9 +327,12 @@ TEST(KubernetesValidation, SameVerdictAsTheServer) {
     runner.run(*stream.documents[0].root);
   }
   const Counts& counts = runner.counts;
-  std::printf("  not decoded by the server: %d; accepted: %d; required field or enum: %d; for other reasons: %d, of which refused here: %d; "
-              "same field named in %d of %d refusals\n",
-              counts.decoding, counts.accepted, counts.ours, counts.other, counts.other_refused, counts.same_field, counts.ours + counts.other_refused);
+  std::printf(
+      "  not decoded by the server: %d; accepted: %d; required field or enum: %d; for other reasons: %d, of which "
+      "refused here: %d; "
+      "same field named in %d of %d refusals\n",
+      counts.decoding, counts.accepted, counts.ours, counts.other, counts.other_refused, counts.same_field,
+      counts.ours + counts.other_refused);
   suite.expect_passed();
 }
 

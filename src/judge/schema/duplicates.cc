@@ -25,7 +25,9 @@ class Finder {
   const Node* key(const Node& item, doc::Symbol symbol) const {
     const Node* found = item.find(symbol);
     if (found == nullptr && item.is_map()) found = item.find(names_[symbol]);
-    return found != nullptr && !found->is_null() && found->children().empty() && !found->is_map() && !found->is_list() ? found : nullptr;
+    return found != nullptr && !found->is_null() && found->children().empty() && !found->is_map() && !found->is_list()
+               ? found
+               : nullptr;
   }
   bool comparable(const Node& item) const { return key(item, keys_[0]) != nullptr; }
 
@@ -52,7 +54,8 @@ class Finder {
       const Node* found = key(item, symbol);
       if (found == nullptr) continue;
       if (!out.empty()) out += " and ";
-      out += fmt::format("{} {}", names_[symbol], found->is_string() ? quoted(found->text()) : shortened(found->text()));
+      out +=
+          fmt::format("{} {}", names_[symbol], found->is_string() ? quoted(found->text()) : shortened(found->text()));
     }
     return out;
   }
@@ -63,7 +66,8 @@ class Finder {
   const doc::Names& names_;
 };
 
-void report(const Node& item, std::uint32_t index, const Node& earlier, const Finder& finder, const doc::Path& path, bool hidden, Sink& sink) {
+void report(const Node& item, std::uint32_t index, const Node& earlier, const Finder& finder, const doc::Path& path,
+            bool hidden, Sink& sink) {
   base::Diagnostic said{base::Code::ApiDuplicateItem, item.origin, {}, "keep one of them", {}};
   said.message = hidden ? "an item with the same key stands earlier in this list"
                         : fmt::format("an item with {} stands earlier in this list", finder.describe(item));

@@ -25,14 +25,17 @@ base::Origin origin_of(const Object& object, std::string_view field) {
 /// `v2` is wanted before `v1`, that before `v1beta2`, then `v1beta1` and `v1alpha1`.
 bool is_better(std::string_view version, std::string_view than) {
   auto rank = [](std::string_view text) {
-    int stability = text.find("alpha") != std::string_view::npos ? 0 : text.find("beta") != std::string_view::npos ? 1 : 2;
+    int stability = text.find("alpha") != std::string_view::npos  ? 0
+                    : text.find("beta") != std::string_view::npos ? 1
+                                                                  : 2;
     return std::tuple(stability, text.size(), text);
   };
   return rank(version) > rank(than);
 }
 
 /// The kind of that name that this version of Kubernetes has: in the group, or in any when `group` is null.
-const KindFacts* find_served(std::string_view kind, const std::string_view* group, const Catalog& catalog, VersionMask mask) {
+const KindFacts* find_served(std::string_view kind, const std::string_view* group, const Catalog& catalog,
+                             VersionMask mask) {
   const KindFacts* best = nullptr;
   for (const KindFacts& facts : catalog.kinds()) {
     if (facts.kind != kind || (facts.versions & mask) == 0 || (group != nullptr && facts.group != *group)) continue;
@@ -45,16 +48,19 @@ std::string_view nearest_kind(const Object& object, const Catalog& catalog, Vers
   auto wanted = object.group_version();
   base::Nearest nearest(object.kind);
   for (const KindFacts& facts : catalog.kinds())
-    if (facts.group == wanted.group && facts.version == wanted.version && (facts.versions & mask) != 0) nearest.offer(facts.kind);
+    if (facts.group == wanted.group && facts.version == wanted.version && (facts.versions & mask) != 0)
+      nearest.offer(facts.kind);
   return nearest.best();
 }
 
 /// The kind exists, but not in this version of Kubernetes.
-base::Diagnostic other_versions(const Object& object, const KindFacts& facts, const Catalog& catalog, base::KubeVersion version) {
+base::Diagnostic other_versions(const Object& object, const KindFacts& facts, const Catalog& catalog,
+                                base::KubeVersion version) {
   base::Diagnostic said{Code::SchemaUnknownKind, origin_of(object, "apiVersion"), {}, {}, {}};
   said.message = fmt::format("Kubernetes {} has no {} in {}", version.text(), object.kind, object.api_version);
   if (facts.versions != 0) said.help = "it exists " + versions_text(facts.versions);
-  else if (facts.introduced > version.minor) said.help = fmt::format("it exists since Kubernetes 1.{}", facts.introduced);
+  else if (facts.introduced > version.minor)
+    said.help = fmt::format("it exists since Kubernetes 1.{}", facts.introduced);
   if (const KindFacts* served = find_served(facts.kind, &facts.group, catalog, kube::schema::mask_of(version)))
     said.help += fmt::format("{}write apiVersion: {}", said.help.empty() ? "" : "; for now ", api_version(*served));
   return said;
@@ -105,7 +111,8 @@ std::string similar_api_version(const Object& object, const Catalog& catalog) {
     std::string_view before = nearest.best();
     nearest.offer(facts.group);
     bool newly_near = nearest.best() != before;
-    if (newly_near || (best != nullptr && facts.group == best->group && is_better(facts.version, best->version))) best = &facts;
+    if (newly_near || (best != nullptr && facts.group == best->group && is_better(facts.version, best->version)))
+      best = &facts;
   }
   return best == nullptr ? std::string() : api_version(*best);
 }

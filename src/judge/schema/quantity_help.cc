@@ -10,7 +10,8 @@
 namespace pave::judge::schema {
 namespace {
 
-constexpr std::array<std::string_view, 12> kSuffixes = {"k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+constexpr std::array<std::string_view, 12> kSuffixes = {"k",  "M",  "G",  "T",  "P",  "E",
+                                                        "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
@@ -30,7 +31,8 @@ std::string quantity_help(std::string_view text) {
   for (std::string_view suffix : kSuffixes)
     if (equal_but_case(suffix, unit)) unit = suffix;
   std::string meant = number + unit;
-  if (!number.empty() && meant != text && !base::check_quantity(meant)) return fmt::format("did you mean \"{}\"?", meant);
+  if (!number.empty() && meant != text && !base::check_quantity(meant))
+    return fmt::format("did you mean \"{}\"?", meant);
   return "write a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, like 500m or 1.5Gi";
 }
 

@@ -55,8 +55,9 @@ bool is_number(const Node& node) { return node.kind == Kind::Int || node.kind ==
 bool is_byte_list(const Node& node) {
   auto items = node.children();
   return node.kind == Kind::List && std::all_of(items.begin(), items.end(), [](const Node& item) {
-    return item.kind == Kind::Null || (item.kind == Kind::Int && read_integer<std::uint8_t>(item.text()) == Integer::Fits);
-  });
+           return item.kind == Kind::Null ||
+                  (item.kind == Kind::Int && read_integer<std::uint8_t>(item.text()) == Integer::Fits);
+         });
 }
 
 bool is_time(std::string_view text, ShapeKind kind) {
@@ -67,7 +68,8 @@ bool is_time(std::string_view text, ShapeKind kind) {
 /// Go's decoder trims a quantity.
 std::string_view trimmed(std::string_view text) {
   std::size_t first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(' ') - first + 1);
+  return first == std::string_view::npos ? std::string_view()
+                                         : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 base::Diagnostic at(const Node& node, Code code, std::string message, std::string help) {
@@ -84,8 +86,9 @@ std::string help_for_type(const Node& node, ShapeKind wanted, bool hidden) {
     case ShapeKind::MicroTime:
     case ShapeKind::Duration:
       if (!is_scalar) return {};
-      if (hidden) return "write it in quotes";
-      if (node.style == doc::Style::Rewritten) return fmt::format("write it in quotes; without them YAML reads it as {}", node.text());
+      if (hidden) return fmt::format("write it in quotes; without them YAML reads it as {}", found(node, true));
+      if (node.style == doc::Style::Rewritten)
+        return fmt::format("write it in quotes; without them YAML reads it as {}", node.text());
       return fmt::format("write it in quotes: \"{}\"", shortened(node.text()));
     case ShapeKind::Int32:
     case ShapeKind::Int64:
@@ -183,7 +186,8 @@ bool fits(const Node& node, const Shape& shape) {
 
 bool is_enum_value(std::string_view text, const Shape& shape, const kube::schema::Catalog& catalog) {
   auto values = catalog.values(shape.values);
-  return values.empty() || std::any_of(values.begin(), values.end(), [&](doc::Symbol value) { return catalog.names()[value] == text; });
+  return values.empty() ||
+         std::any_of(values.begin(), values.end(), [&](doc::Symbol value) { return catalog.names()[value] == text; });
 }
 
 base::Diagnostic explain_misfit(const Node& node, const Shape& shape, bool hidden) {
@@ -192,20 +196,24 @@ base::Diagnostic explain_misfit(const Node& node, const Shape& shape, bool hidde
     case ShapeKind::Int64: return explain_integer(node, shape.kind == ShapeKind::Int32, hidden);
     case ShapeKind::IntOrString:
       if (is_number(node) && as_integer(node, true) == Integer::TooLarge) return explain_integer(node, true, hidden);
-      return at(node, Code::SchemaBadIntOrString, "expected an integer or a string, found " + found(node, hidden),
-                node.kind == Kind::Bool || node.kind == Kind::Float ? help_for_type(node, ShapeKind::String, hidden) : "");
+      return at(
+          node, Code::SchemaBadIntOrString, "expected an integer or a string, found " + found(node, hidden),
+          node.kind == Kind::Bool || node.kind == Kind::Float ? help_for_type(node, ShapeKind::String, hidden) : "");
     case ShapeKind::Quantity:
       if (node.kind != Kind::String) break;
-      return at(node, Code::SchemaBadQuantity, hidden ? "the text is not a quantity" : quoted(node.text()) + " is not a quantity",
+      return at(node, Code::SchemaBadQuantity,
+                hidden ? "the text is not a quantity" : quoted(node.text()) + " is not a quantity",
                 quantity_help(node.text()));
     case ShapeKind::Bytes:
-      if (node.kind == Kind::String) return bad_text(node, "base64", "write the bytes in base64, with its padding", hidden);
+      if (node.kind == Kind::String)
+        return bad_text(node, "base64", "write the bytes in base64, with its padding", hidden);
       break;
     case ShapeKind::Time:
       if (node.kind == Kind::String) return bad_text(node, "a time", "write it like 2026-01-31T08:00:00Z", hidden);
       break;
     case ShapeKind::MicroTime:
-      if (node.kind == Kind::String) return bad_text(node, "a time with six decimals", "write it like 2026-01-31T08:00:00.000000Z", hidden);
+      if (node.kind == Kind::String)
+        return bad_text(node, "a time with six decimals", "write it like 2026-01-31T08:00:00.000000Z", hidden);
       break;
     case ShapeKind::Duration:
       if (node.kind == Kind::String) return bad_text(node, "a duration", "write it like 30s, 5m or 1h30m", hidden);
@@ -225,8 +233,10 @@ base::Diagnostic explain_enum(const Node& node, const Shape& shape, const kube::
     choices += fmt::format("{}{}", choices.empty() ? "" : ", ", name);
   }
   std::string help = "write one of " + choices;
-  if (!hidden && !nearest.best().empty()) help = fmt::format("did you mean \"{}\"? Allowed: {}", nearest.best(), choices);
-  return at(node, Code::SchemaBadEnum, hidden ? "the text is none of the allowed values" : quoted(node.text()) + " is none of the allowed values",
+  if (!hidden && !nearest.best().empty())
+    help = fmt::format("did you mean \"{}\"? Allowed: {}", nearest.best(), choices);
+  return at(node, Code::SchemaBadEnum,
+            hidden ? "the text is none of the allowed values" : quoted(node.text()) + " is none of the allowed values",
             std::move(help));
 }
 

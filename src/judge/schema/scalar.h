@@ -19,7 +19,8 @@ bool is_enum_value(std::string_view text, const kube::schema::Shape& shape, cons
 base::Diagnostic explain_misfit(const doc::Node& node, const kube::schema::Shape& shape, bool hidden);
 
 /// What is wrong with a text that is no value of the enum.
-base::Diagnostic explain_enum(const doc::Node& node, const kube::schema::Shape& shape, const kube::schema::Catalog& catalog, bool hidden);
+base::Diagnostic explain_enum(const doc::Node& node, const kube::schema::Shape& shape,
+                              const kube::schema::Catalog& catalog, bool hidden);
 
 /// A shape in words: `a string`, `an integer`, `a list`.
 std::string_view describe(kube::schema::ShapeKind kind);

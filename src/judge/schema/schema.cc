@@ -17,26 +17,33 @@ void judge_namespace(const kube::Object& object, Sink& sink) {
   const doc::Node* metadata = object.root->find("metadata");
   const doc::Node* name = metadata == nullptr ? nullptr : metadata->find("namespace");
   if (name == nullptr || !name->is_string() || name->size == 0 || kube::is_dns1123_label(name->text())) return;
-  sink.add({base::Code::SchemaBadFormat, name->origin, quoted(name->text()) + " can't be the name of a namespace",
-            "write at most 63 lower-case letters, digits and dashes, with a letter or digit at both ends", {}},
+  sink.add({base::Code::SchemaBadFormat,
+            name->origin,
+            quoted(name->text()) + " can't be the name of a namespace",
+            "write at most 63 lower-case letters, digits and dashes, with a letter or digit at both ends",
+            {}},
            "metadata.namespace");
 }
 
 }  // namespace
 
-Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& catalog, base::KubeVersion version, Sink& sink) {
+Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& catalog, base::KubeVersion version,
+                     Sink& sink) {
   using kube::schema::kNewestMinor;
   using kube::schema::kOldestMinor;
   version.minor = static_cast<std::uint16_t>(std::clamp<int>(version.minor, kOldestMinor, kNewestMinor));
   KindLookup kind = look_up_kind(object, catalog, version);
   if (kind.facts != nullptr) {
-    Walk(catalog, version, sink).root(*object.root, kind.facts->type, kind.facts->group.empty() && kind.facts->kind == "Secret");
+    Walk(catalog, version, sink)
+        .root(*object.root, kind.facts->type, kind.facts->group.empty() && kind.facts->kind == "Secret");
     judge_namespace(object, sink);
     return Verdict::Judged;
   }
   if (kind.left_to_lifecycle) return Verdict::Judged;
   if (!kind.wrong) return Verdict::NoSchema;
-  const char* field = object.root->find("kind") != nullptr && kind.wrong->origin == object.root->find("kind")->origin ? "kind" : "apiVersion";
+  const char* field = object.root->find("kind") != nullptr && kind.wrong->origin == object.root->find("kind")->origin
+                          ? "kind"
+                          : "apiVersion";
   sink.add(std::move(*kind.wrong), field);
   return Verdict::Judged;
 }
@@ -44,7 +51,8 @@ Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& ca
 base::Diagnostic not_checked(const kube::Object& object, const kube::schema::Catalog& catalog) {
   const doc::Node* kind = object.root->find("kind");
   base::Diagnostic said{base::Code::SchemaNotChecked, kind == nullptr ? object.root->origin : kind->origin, {}, {}, {}};
-  said.message = fmt::format("there is no schema of {} {}, so its fields were not checked", object.api_version, object.kind);
+  said.message =
+      fmt::format("there is no schema of {} {}, so its fields were not checked", object.api_version, object.kind);
   if (std::string similar = similar_api_version(object, catalog); !similar.empty())
     said.help = fmt::format("did you mean apiVersion: {}?", similar);
   return said;

@@ -28,7 +28,8 @@ enum class Verdict : std::uint8_t {
 ///
 /// The tree must have been read with catalog.names(), or without names. A version that the catalogue doesn't have is
 /// taken as the nearest one that it has. Pure; allocates nothing while nothing is wrong (unless a keyed list is long).
-Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& catalog, base::KubeVersion version, Sink& sink);
+Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& catalog, base::KubeVersion version,
+                     Sink& sink);
 
 /// The remark for a kind without a schema, at the object's `kind` (schema/not-checked): the caller makes it once a kind.
 base::Diagnostic not_checked(const kube::Object& object, const kube::schema::Catalog& catalog);

@@ -42,7 +42,8 @@ std::string where(const doc::Path& path) {
 std::string find_below(TypeId type, std::string_view name, const Catalog& catalog, VersionMask version, int depth) {
   for (const Field& field : catalog.fields(catalog.types()[type])) {
     const auto& shape = catalog.shapes()[field.shape];
-    if (shape.kind == ShapeKind::Object && (field.versions & version) != 0 && (versions_with(shape.detail, name, catalog) & version) != 0)
+    if (shape.kind == ShapeKind::Object && (field.versions & version) != 0 &&
+        (versions_with(shape.detail, name, catalog) & version) != 0)
       return std::string(catalog.names()[field.name]);
   }
   if (depth <= 1) return {};
@@ -66,9 +67,11 @@ std::string versions_text(VersionMask mask) {
   return fmt::format("from Kubernetes 1.{} to 1.{}", first, last);
 }
 
-base::Diagnostic explain_unknown_field(const doc::Node& field, const Place& place, const Catalog& catalog, base::KubeVersion version) {
+base::Diagnostic explain_unknown_field(const doc::Node& field, const Place& place, const Catalog& catalog,
+                                       base::KubeVersion version) {
   std::string_view name = field.key();
-  base::Diagnostic said{base::Code::SchemaUnknownField, field.key_origin, fmt::format("unknown field \"{}\"", name), {}, {}};
+  base::Diagnostic said{
+      base::Code::SchemaUnknownField, field.key_origin, fmt::format("unknown field \"{}\"", name), {}, {}};
   VersionMask mask = kube::schema::mask_of(version);
   if (VersionMask elsewhere = versions_with(place.type, name, catalog); elsewhere != 0) {
     said.message += " in Kubernetes " + version.text();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "judge/schema/duplicates.h"
+#include "judge/schema/placeholder.h"
 #include "judge/schema/scalar.h"
 #include "judge/schema/schema.h"
 
@@ -45,7 +46,8 @@ void Walk::root(const Node& node, TypeId type, bool is_secret) {
   Place place{nullptr, &path, type};
   for (const Node& child : node.children()) {
     Path below(path, child.key());
-    const Field* field = find_field(type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
+    const Field* field =
+        find_field(type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
     Scope scope;
     if (field == nullptr) {
       unknown_field(child, place, below, scope);
@@ -79,12 +81,14 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
   bool is_env_var = types_[place.type].name == env_var_;
   for (const Node& child : node.children()) {
     Path below(*place.path, child.key());
-    const Field* field = find_field(place.type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
+    const Field* field = find_field(
+        place.type, child.key_symbol != doc::kNoSymbol ? child.key_symbol : catalog_.names().find(child.key()));
     if (field == nullptr) {
       unknown_field(child, place, below, scope);
       continue;
     }
-    bool missing = scope.validated && field->required && field->enforced && is_nothing(child, shapes_[field->shape].kind);
+    bool missing =
+        scope.validated && field->required && field->enforced && is_nothing(child, shapes_[field->shape].kind);
     if (missing) continue;  // said once, by missing_fields()
     Scope inner = scope;
     if (is_env_var && child.key() == "value") inner.hidden = true;
@@ -96,12 +100,17 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
 void Walk::value(const Node& node, ShapeId shape_id, const Place& parent, const Path& path, Scope scope) {
   const Shape& shape = shapes_[shape_id];
   if (!fits(node, shape)) {
-    sink_.add(explain_misfit(node, shape, scope.hidden), path.text());
-    return;
+    if (auto placeholder = find_placeholder(node)) return sink_.add(*std::move(placeholder), path.text());
+    return sink_.add(explain_misfit(node, shape, scope.hidden), path.text());
   }
   if (node.is_null() || shape.kind == ShapeKind::Any) return;
   if (++scope.depth > kMaxDepth) {
-    sink_.add({Code::SyntaxLimit, node.origin, fmt::format("more than {} maps and lists inside each other", kMaxDepth), {}, {}}, path.text());
+    sink_.add({Code::SyntaxLimit,
+               node.origin,
+               fmt::format("more than {} maps and lists inside each other", kMaxDepth),
+               {},
+               {}},
+              path.text());
     return;
   }
   switch (shape.kind) {
@@ -122,7 +131,8 @@ void Walk::schema(const Node& node, const Shape& shape, const Place& parent, con
   std::uint32_t index = 0;
   for (const Node& item : node.children()) {
     Path below(path, index++);
-    Shape wanted{shape.kind == ShapeKind::SchemaOrStrings ? ShapeKind::String : ShapeKind::Object, ListType::Atomic, shape.detail, 0};
+    Shape wanted{shape.kind == ShapeKind::SchemaOrStrings ? ShapeKind::String : ShapeKind::Object, ListType::Atomic,
+                 shape.detail, 0};
     if (!fits(item, wanted)) sink_.add(explain_misfit(item, wanted, scope.hidden), below.text());
     else if (item.is_map()) object(item, Place{&parent, &below, shape.detail}, scope);
   }
@@ -137,6 +147,7 @@ void Walk::unknown_field(const Node& field, const Place& place, const Path& path
 
 void Walk::scalar(const Node& node, const Shape& shape, const Path& path, Scope scope) {
   if (shape.values == 0 || !scope.validated || is_enum_value(node.text(), shape, catalog_)) return;
+  if (auto placeholder = find_placeholder(node)) return sink_.add(*std::move(placeholder), path.text());
   sink_.add(explain_enum(node, shape, catalog_, scope.hidden), path.text());
 }
 
@@ -146,10 +157,12 @@ void Walk::items(const Node& list, const Shape& shape, const Place& parent, cons
   for (const Node& item : list.children()) {
     Path below(path, index++);
     // A null item is decoded as an empty object, which lacks what is required.
-    if (item.is_null() && of_item.kind == ShapeKind::Object) object(item, Place{&parent, &below, of_item.detail}, scope);
+    if (item.is_null() && of_item.kind == ShapeKind::Object)
+      object(item, Place{&parent, &below, of_item.detail}, scope);
     else value(item, shape.detail, parent, below, scope);
   }
-  if (shape.list_type == ListType::Map && scope.validated) judge_duplicates(list, shape, catalog_, path, scope.hidden, sink_);
+  if (shape.list_type == ListType::Map && scope.validated)
+    judge_duplicates(list, shape, catalog_, path, scope.hidden, sink_);
 }
 
 void Walk::entries(const Node& map, const Shape& shape, const Place& parent, const Path& path, Scope scope) {
@@ -163,14 +176,17 @@ void Walk::missing_fields(const Node& node, const Place& place) {
     if (written == nullptr && node.is_map()) written = node.find(catalog_.names()[field.name]);
     const Shape& shape = shapes_[field.shape];
     // An empty object is no object to the server; what it lacks says more, where it lacks something.
-    bool empty = written != nullptr && shape.kind == ShapeKind::Object && written->is_map() && written->size == 0 && !demands_fields(shape.detail);
+    bool empty = written != nullptr && shape.kind == ShapeKind::Object && written->is_map() && written->size == 0 &&
+                 !demands_fields(shape.detail);
     if (written == nullptr || empty || is_nothing(*written, shape.kind)) missing_field(node, field, written, place);
   }
 }
 
 bool Walk::demands_fields(TypeId type) const {
   auto fields = catalog_.fields(types_[type]);
-  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.required && field.enforced && (field.versions & mask_) != 0; });
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+    return field.required && field.enforced && (field.versions & mask_) != 0;
+  });
 }
 
 void Walk::missing_field(const Node& node, const Field& field, const Node* written, const Place& place) {
@@ -187,8 +203,12 @@ void Walk::missing_field(const Node& node, const Field& field, const Node* writt
     said.help = fmt::format("add \"{}\" ({}) {}", name, kind, parent.empty() ? "at the top level" : "to " + parent);
   } else {
     said.origin = place_of(*written);
-    said.message = fmt::format("required field \"{}\" is {}", name, written->is_null() ? "null" : written->is(doc::Kind::Int) ? "0" : "empty");
-    said.help = fmt::format("write {}{}", kind, written->is(doc::Kind::Int) ? " other than 0, which counts as missing" : "");
+    said.message = fmt::format("required field \"{}\" is {}", name,
+                               written->is_null()            ? "null"
+                               : written->is(doc::Kind::Int) ? "0"
+                                                             : "empty");
+    said.help =
+        fmt::format("write {}{}", kind, written->is(doc::Kind::Int) ? " other than 0, which counts as missing" : "");
   }
   sink_.add(std::move(said), Path(*place.path, name).text());
 }

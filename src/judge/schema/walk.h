@@ -29,22 +29,27 @@ class Walk {
  private:
   /// What holds for a value because of where it stands.
   struct Scope {
-    bool hidden = false;     ///< its value must not be shown
-    bool validated = true;   ///< the server looks at required fields and enums, too
-    bool strict = true;      ///< the server refuses unknown fields; otherwise it drops them
+    bool hidden = false;    ///< its value must not be shown
+    bool validated = true;  ///< the server looks at required fields and enums, too
+    bool strict = true;     ///< the server refuses unknown fields; otherwise it drops them
     int depth = 0;
   };
 
   /// The fields of a Map, or of a Null that the server decodes as an empty object.
   void object(const doc::Node& node, const Place& place, Scope scope);
-  void value(const doc::Node& node, kube::schema::ShapeId shape, const Place& parent, const doc::Path& path, Scope scope);
-  void items(const doc::Node& list, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path, Scope scope);
-  void entries(const doc::Node& map, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path, Scope scope);
-  void schema(const doc::Node& node, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path, Scope scope);
+  void value(const doc::Node& node, kube::schema::ShapeId shape, const Place& parent, const doc::Path& path,
+             Scope scope);
+  void items(const doc::Node& list, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path,
+             Scope scope);
+  void entries(const doc::Node& map, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path,
+               Scope scope);
+  void schema(const doc::Node& node, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path,
+              Scope scope);
   void unknown_field(const doc::Node& field, const Place& place, const doc::Path& path, Scope scope);
   void scalar(const doc::Node& node, const kube::schema::Shape& shape, const doc::Path& path, Scope scope);
   void missing_fields(const doc::Node& node, const Place& place);
-  void missing_field(const doc::Node& node, const kube::schema::Field& field, const doc::Node* written, const Place& place);
+  void missing_field(const doc::Node& node, const kube::schema::Field& field, const doc::Node* written,
+                     const Place& place);
 
   bool demands_fields(kube::schema::TypeId type) const;
 

@@ -20,7 +20,8 @@ constexpr std::string_view kHex = "0123456789abcdef";
 
 std::string unhex(std::string_view hex) {
   std::string out;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(kHex.find(hex[i]) * 16 + kHex.find(hex[i + 1]));
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    out += static_cast<char>(kHex.find(hex[i]) * 16 + kHex.find(hex[i + 1]));
   return out;
 }
 
@@ -67,7 +68,8 @@ std::string decoded(std::string_view text) {
 
 std::string names(std::string_view text) {
   std::string answer;
-  for (auto check : {kube::is_dns1123_label, kube::is_dns1123_subdomain, kube::is_dns1035_label, kube::is_qualified_name, kube::is_label_value})
+  for (auto check : {kube::is_dns1123_label, kube::is_dns1123_subdomain, kube::is_dns1035_label,
+                     kube::is_qualified_name, kube::is_label_value})
     answer += check(text) ? '1' : '0';
   return answer;
 }
