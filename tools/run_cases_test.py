@@ -75,6 +75,12 @@ class RunCases(unittest.TestCase):
         self.case("cli/lists", cmd="pave where", expected="cmd\nexpected\n")
         self.assertEqual(self.run_all()[0], 0)
 
+    def test_the_rules_of_sarif_are_masked(self):
+        sarif = '{\n  "runs": [\n    {\n      "tool": {\n        "driver": {\n          "rules": [\n            {\n              "id": "a"\n            }\n          ]\n        }\n      },\n      "results": []\n'
+        self.case("cli/sarif", cmd="pave echo", stdin=sarif,
+                  expected='{\n  "runs": [\n    {\n      "tool": {\n        "driver": {\n          "rules": RULES\n        }\n      },\n      "results": []\n')
+        self.assertEqual(self.run_all()[0], 0)
+
     def test_several_commands_make_one_transcript(self):
         self.case("cli/talks", cmd="pave greet you\npave greet you\npave warn\n",
                   expected="$ pave greet you\nhello you\n3 files in TIME\n\n$ pave greet you\n(the same)\n\n"
