@@ -37,6 +37,7 @@ class Walk {
 
   /// The fields of a Map, or of a Null that the server decodes as an empty object.
   void object(const doc::Node& node, const Place& place, Scope scope);
+  bool holds_env_vars(const kube::schema::Shape& shape) const;
   void value(const doc::Node& node, kube::schema::ShapeId shape, const Place& parent, const doc::Path& path,
              Scope scope);
   void items(const doc::Node& list, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path,
