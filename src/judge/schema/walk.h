@@ -10,8 +10,9 @@
 
 namespace pave::judge::schema {
 
-/// Compares one tree with its type; see judge_schema(). The cost is one binary search a field and one pass over a type's
-/// fields a map; the schema is walked along the tree, so an object costs what it holds, not what its kind could hold.
+/// Compares one tree with its type; see judge_schema(). The cost is one binary search a field and one pass over a
+/// type's fields a map; the schema is walked along the tree, so an object costs what it holds, not what its kind could
+/// hold.
 class Walk {
  public:
   Walk(const kube::schema::Catalog& catalog, base::KubeVersion version, Sink& sink)
