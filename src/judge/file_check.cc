@@ -76,8 +76,8 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
     }
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
+  pod_security::namespace_policy(object, sink_);
   if (wants_pod_security_) {
-    pod_security::namespace_policy(object, sink_);
     pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
