@@ -21,7 +21,9 @@ Finding make_finding(const Remark& remark, const kube::Object& object, const bas
   finding.severity = remark.severity;
   finding.object = object.id();
   finding.field = remark.field;
-  finding.hide_source = shows_secret(object, remark.field, remark.diagnostic.origin, sources);
+  // A field that should stand in stringData may have slipped into another part.
+  bool is_stray = object.kind == "Secret" && finding.code == base::Code::SchemaUnknownField;
+  finding.hide_source = is_stray || shows_secret(object, remark.field, remark.diagnostic.origin, sources);
   return finding;
 }
 

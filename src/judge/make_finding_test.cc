@@ -99,6 +99,7 @@ TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
 
 TEST(MakeFinding, HidesTheNamesThatAMessageAboutASecretRepeats) {
   EXPECT_EQ(without_names("no anchor &hunter2 for \"*hunter2\", or !x!y"), "no anchor ****** for ****** or ******");
+  EXPECT_EQ(without_names("no anchor &\"hunter2\""), "no anchor ******");
   EXPECT_EQ(without_names("a text that begins with \"*\" is an alias"), "a text that begins with \"*\" is an alias");
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: {a: *hunter2}");

@@ -95,7 +95,8 @@ bool is_harmless(std::string_view key) {
 /// `*name`, `&name` or `!tag`: the names that messages about broken YAML repeat.
 bool repeats_name(std::string_view word) {
   while (word.starts_with('"') || word.starts_with('\'') || word.starts_with('(')) word.remove_prefix(1);
-  return word.size() > 1 && (word[0] == '*' || word[0] == '&' || word[0] == '!') && word[1] != '"';
+  bool is_sign_alone = word.size() == 1 || word == "*\"";
+  return !word.empty() && !is_sign_alone && (word[0] == '*' || word[0] == '&' || word[0] == '!');
 }
 
 }  // namespace
