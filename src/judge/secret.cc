@@ -141,6 +141,17 @@ bool looks_like_secret(std::string_view document) {
   return false;
 }
 
+bool looks_like_env_value(std::string_view line, std::string_view document) {
+  auto has_key = [](std::string_view text, std::string_view key) {
+    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+      std::size_t behind = text.find_first_not_of("\"' \t", at + key.size());
+      if (behind != std::string_view::npos && text[behind] == ':') return true;
+    }
+    return false;
+  };
+  return has_key(line, "value") && has_key(document, "env");
+}
+
 bool is_type_line(std::string_view line) {
   std::size_t colon = line.find(": ");
   if (colon == std::string_view::npos || (line.substr(0, colon) != "kind" && line.substr(0, colon) != "apiVersion"))
