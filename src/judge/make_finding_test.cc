@@ -74,7 +74,8 @@ TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
   EXPECT_FALSE(pod.hides("name: app", "spec.containers[0]"));
   EXPECT_FALSE(pod.hides("name: app", "spec.containers[7].env[x]"));
   EXPECT_TRUE(pod.hides("name: A", "spec.containers[0].env")) << "a map or text in place of the list";
-  Input compose("kind: Pod\nspec:\n  containers:\n  - env:\n    - A=one\n    - B: two\n    - name: C\n      valeu: three\n");
+  Input compose(
+      "kind: Pod\nspec:\n  containers:\n  - env:\n    - A=one\n    - B: two\n    - name: C\n      valeu: three\n");
   EXPECT_TRUE(compose.hides("A=one", "spec.containers[0].env[0]"));
   EXPECT_TRUE(compose.hides("B: two", "spec.containers[0].env[1].name"));
   EXPECT_TRUE(compose.hides("valeu", "spec.containers[0].env[2].valeu"));
