@@ -41,6 +41,10 @@ class Rendering {
     for (const kube::Object& object : file.objects) writer_.add(object, path);
     for (const base::Diagnostic& problem : file.problems)
       findings_.push_back(judge::make_finding(problem, source.text, sources));
+    for (const base::Diagnostic& doubt : file.doubts) {
+      findings_.push_back(judge::make_finding(doubt, source.text, sources));
+      findings_.back().severity = base::Severity::Warning;
+    }
     objects_ += file.objects.size();
     encrypted_ += file.encrypted;
     context_.out.write(text_);

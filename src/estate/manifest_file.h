@@ -16,6 +16,7 @@ struct ManifestFile {
   doc::Stream stream;
   std::vector<kube::Object> objects;        ///< in source order, Lists unpacked, encrypted ones left out
   std::vector<base::Diagnostic> problems;   ///< of all documents, in source order
+  std::vector<base::Diagnostic> doubts;     ///< the same, for documents that may be of some other format: warnings
   std::uint32_t encrypted = 0;              ///< documents that SOPS encrypted
   bool is_manifest = false;                 ///< at least one document is a manifest, or would be if it were well-formed
 };

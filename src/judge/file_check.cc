@@ -50,11 +50,12 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   if (has_exception(source, file.stream.comments)) {
     for (const doc::Document& document : file.stream.documents) {
       Allowances allowances = comment_allowances(source, file.stream.comments, document);
-      for (const Remark& mistake : allowances.mistakes()) add(mistake.diagnostic, result);
+      for (const Remark& mistake : allowances.mistakes()) add(mistake.diagnostic, mistake.severity, result);
       comments_.push_back(std::move(allowances));
     }
   }
-  for (const base::Diagnostic& problem : file.problems) add(problem, result);
+  for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
+  for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
   for (const kube::Object& object : file.objects) judge_object(object, result);
   sources_ = nullptr;
   stream_ = nullptr;
@@ -90,7 +91,7 @@ void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& fi
     if (finding.allowed_because.empty()) finding.allowed_because = comments.reason(diagnostic.code, diagnostic.origin);
 }
 
-void FileCheck::add(const base::Diagnostic& diagnostic, FileResult& result) {
+void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result) {
   if (!setting_.options.selection.shows(diagnostic.code)) return;
   const base::Source& source = *sources_->all().front();
   std::uint32_t offset = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : 0;
@@ -107,6 +108,7 @@ void FileCheck::add(const base::Diagnostic& diagnostic, FileResult& result) {
     text = text.substr(document->begin, end - document->begin);
   }
   Finding finding = make_finding(diagnostic, text, *sources_);
+  finding.severity = severity;
   allow_by_comment(diagnostic, finding);
   result.findings.push_back(std::move(finding));
 }

@@ -48,7 +48,7 @@ class FileCheck {
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
-  void add(const base::Diagnostic& diagnostic, FileResult& result);
+  void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
   void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
   void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
 

@@ -48,7 +48,7 @@ class Unpacker {
     if (api_version.usable() && kind.usable())
       add(root, api_version.text, kind.text, {}, 0);
     else
-      say_incomplete(api_version, kind);
+      say_incomplete(api_version, kind, root.find("metadata") != nullptr ? out_.problems : out_.doubts);
     return true;
   }
 
@@ -91,7 +91,7 @@ class Unpacker {
     TypeField api_version(item, "apiVersion");
     TypeField kind(item, "kind");
     if (api_version.usable() && kind.usable()) return add(item, api_version.text, kind.text, path, depth + 1);
-    if (api_version.usable() || kind.usable()) return say_incomplete(api_version, kind);
+    if (api_version.usable() || kind.usable()) return say_incomplete(api_version, kind, out_.problems);
     if (list.string_at("kind") == kList) {
       out_.problems.push_back({Code::SyntaxIncompleteManifest, item.origin,
                                fmt::format("{} has neither apiVersion nor kind", path),
@@ -124,13 +124,13 @@ class Unpacker {
     return arena_.copy(std::string_view(text.data(), text.size()));
   }
 
-  void say_incomplete(const TypeField& api_version, const TypeField& kind) {
+  void say_incomplete(const TypeField& api_version, const TypeField& kind, std::vector<base::Diagnostic>& out) {
     const TypeField& there = api_version.usable() ? api_version : kind;
     const TypeField& lacking = api_version.usable() ? kind : api_version;
     std::string_view there_name = api_version.usable() ? "apiVersion" : "kind";
     std::string_view lacking_name = api_version.usable() ? "kind" : "apiVersion";
     if (lacking.is_written()) return say_unusable(lacking, lacking_name);
-    out_.problems.push_back({Code::SyntaxIncompleteManifest, key_place(*there.node),
+    out.push_back({Code::SyntaxIncompleteManifest, key_place(*there.node),
                              fmt::format("{} is here, but {} is missing", there_name, lacking_name),
                              fmt::format("add {}, such as {}", lacking_name, example_of(lacking_name)), {}});
   }

@@ -15,6 +15,8 @@ inline constexpr int kMaxListDepth = 16;  ///< Lists inside each other
 struct Manifest {
   std::vector<Object> objects;
   std::vector<base::Diagnostic> problems;
+  /// syntax/incomplete-manifest for documents without `metadata`: they may well be of some other format.
+  std::vector<base::Diagnostic> doubts;
 };
 
 /// Takes the objects out of a document. A manifest is a Map with string `apiVersion` and `kind`; an object whose kind is

@@ -67,12 +67,19 @@ TEST_F(UnpackTest, SaysWhatIsWrongWithTheOtherField) {
   Node root = tree.map({{"apiVersion", tree.text("v1")}, {"kind", tree.integer("7")}});
   EXPECT_TRUE(run(root));
   EXPECT_TRUE(run(tree.map({{"apiVersion", tree.text("")}, {"kind", tree.text("Pod")}})));
-  EXPECT_TRUE(run(tree.map({{"apiVersion", tree.null()}, {"kind", tree.text("Pod")}})));
+  EXPECT_TRUE(run(tree.map({{"apiVersion", tree.null()}, {"kind", tree.text("Pod")}, {"metadata", tree.map({})}})));
   EXPECT_EQ(text(),
             "syntax/incomplete-manifest: kind is an integer, not a string\n"
             "syntax/incomplete-manifest: apiVersion is empty\n"
             "syntax/incomplete-manifest: kind is here, but apiVersion is missing\n");
   EXPECT_EQ(manifest.problems[0].origin, root.find("kind")->origin);
+}
+
+TEST_F(UnpackTest, OneFieldWithoutMetadataMayBeAnotherFormat) {
+  EXPECT_TRUE(run(tree.map({{"kind", tree.text("pipeline")}, {"steps", tree.list({})}})));
+  EXPECT_EQ(text(), "");
+  ASSERT_EQ(manifest.doubts.size(), 1U);
+  EXPECT_EQ(manifest.doubts[0].message, "kind is here, but apiVersion is missing");
 }
 
 TEST_F(UnpackTest, BothFieldsAreMeantAsAnObjectWhateverTheyAre) {
