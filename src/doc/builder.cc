@@ -19,6 +19,11 @@ bool is_word(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) { return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
 }
 
+bool same_key(const Node& a, const Node& b) {
+  if (a.key_symbol != b.key_symbol || a.key_size != b.key_size) return false;
+  return a.key_symbol != kNoSymbol || a.key() == b.key();
+}
+
 /// `before` is the text before the key.
 std::string help_for_key(const Node& key, std::string_view before) {
   if (key.is_null()) return "write the key in quotes";
@@ -142,11 +147,16 @@ void Builder::scalar(const Properties& properties, const Scalar& scalar) {
   Node node;
   node.origin = source_.at(scalar.offset);
   bool is_key = !frames_.empty() && frames_.back().expects_key;
-  if (is_key && options_.profile == Profile::Kubernetes && is_merge_key(properties, scalar)) {
+  if (is_key && scalar.text.size() == 2 && options_.profile == Profile::Kubernetes && is_merge_key(properties, scalar)) {
     node.kind = Kind::String;
     node.bytes = scalar.text.data();
     node.size = 2;
     frames_.back().merges = true;
+  } else if (is_surely_string(properties.tag, scalar)) {
+    node.kind = Kind::String;
+    node.style = scalar.style;
+    node.bytes = scalar.text.data();
+    node.size = static_cast<std::uint32_t>(scalar.text.size());
   } else if (events_ == nullptr) {
     resolve_scalar(options_.profile, properties.tag, scalar, source_, arena_, node);
   }
@@ -243,7 +253,7 @@ void Builder::check_duplicates(const Frame& frame) {
   if (children.size() <= kSmallMap) {
     for (std::size_t i = 1; i < children.size(); ++i)
       for (std::size_t j = 0; j < i; ++j)
-        if (children[i].key() == children[j].key()) {
+        if (same_key(children[i], children[j])) {
           report(children[j], children[i]);
           break;
         }

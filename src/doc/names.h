@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -18,13 +19,18 @@ struct Names {
   std::span<const std::uint16_t> slots;
 
   static std::uint32_t hash(std::string_view name) {
-    // FNV-1a over the length, the first 8 and the last 8 bytes: field names that agree in all three are rare.
-    std::uint32_t h = 2166136261U ^ static_cast<std::uint32_t>(name.size());
-    auto mix = [&h](char c) { h = (h ^ static_cast<unsigned char>(c)) * 16777619U; };
-    std::size_t head = name.size() < 8 ? name.size() : 8;
-    for (std::size_t i = 0; i < head; ++i) mix(name[i]);
-    for (std::size_t i = name.size() < 16 ? head : name.size() - 8; i < name.size(); ++i) mix(name[i]);
-    return h ^ (h >> 15);
+    // Of the length, the first 8 and the last 8 bytes: field names that agree in all three are rare.
+    std::uint64_t head = 0;
+    std::uint64_t tail = 0;
+    if (name.size() >= 8) {
+      std::memcpy(&head, name.data(), 8);
+      std::memcpy(&tail, name.data() + name.size() - 8, 8);
+    } else {
+      for (char c : name) head = head << 8 | static_cast<unsigned char>(c);
+    }
+    std::uint64_t mixed = (head ^ name.size()) * 0x9e3779b97f4a7c15U;
+    mixed = (mixed ^ (mixed >> 32) ^ tail) * 0xd6e8feb86659fd93U;
+    return static_cast<std::uint32_t>(mixed >> 32);
   }
 
   std::string_view operator[](Symbol symbol) const {

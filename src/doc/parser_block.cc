@@ -1,7 +1,17 @@
+#include <array>
+
 #include "doc/parser.h"
 
 namespace pave::doc {
 namespace {
+
+/// Characters that begin a plain text whatever follows them.
+constexpr std::array<bool, 256> kPlainFirst = [] {
+  std::array<bool, 256> first{};
+  for (std::size_t c = 0x21; c < 256; ++c) first[c] = c != 0x7f;
+  for (char c : std::string_view("-?:,[]{}#&*!|>'\"%@`")) first[static_cast<unsigned char>(c)] = false;
+  return first;
+}();
 
 constexpr std::size_t kMaxKeyLength = 1024;  // bytes of an implicit key, YAML 1.2.2 section 7.4.2
 
@@ -212,8 +222,41 @@ void Parser::block_map_entries(int column) {
   }
 }
 
+/// The usual key, a plain text with a `:` right behind it; false, and nothing read, when it is another.
+bool Parser::plain_key() {
+  if (!kPlainFirst[static_cast<unsigned char>(*p_)]) return false;
+  const char* end = scan_plain(false);
+  if (*end != ':') return false;
+  const char* start = p_;
+  p_ = end;
+  check_key_length(start);
+  builder_.scalar({}, {std::string_view(start, static_cast<std::size_t>(end - start)), Style::Plain, offset_of(start)});
+  return true;
+}
+
+/// The usual value, a plain text on the line of its key; the same.
+bool Parser::plain_value(int column) {
+  const char* start = p_;
+  while (*start == ' ') ++start;
+  if (start == p_ || !kPlainFirst[static_cast<unsigned char>(*start)]) return false;
+  const char* before = p_;
+  p_ = start;
+  const char* end = scan_plain(false);
+  const char* behind = end;
+  while (is_blank(*behind)) ++behind;
+  if (*behind == ':') {
+    p_ = before;
+    return false;
+  }
+  Scalar scalar{std::string_view(start, static_cast<std::size_t>(end - start)), Style::Plain, offset_of(start)};
+  fold_plain(column, false, scalar);
+  builder_.scalar({}, scalar);
+  return true;
+}
+
 /// One entry; p_ is at its first character, at `column`.
 void Parser::block_map_entry(int column) {
+  if (plain_key()) return block_map_value(column);
   const char* start = p_;
   if (starts_entry('?')) {
     ++p_;
@@ -267,7 +310,7 @@ void Parser::block_map_entry(int column) {
 /// The value of an implicit key; p_ is at the `:`.
 void Parser::block_map_value(int column) {
   ++p_;
-  block_node(column, After::Key);
+  if (!plain_value(column)) block_node(column, After::Key);
 }
 
 }  // namespace pave::doc

@@ -52,7 +52,8 @@ void Parser::block_scalar(int n, const Properties& properties) {
 
   int indent = explicit_indent != 0 ? std::max(n, 0) + explicit_indent : detect_indentation(n);
 
-  std::string text;
+  std::string& text = scratch_;
+  text.clear();
   std::size_t pending_breaks = 0;
   bool first_line = true;
   bool previous_kept = false;  // the line above begins with white space, so its break is not folded

@@ -17,10 +17,13 @@ Parser::Parser(const base::Source& source, base::Arena& arena, Profile profile, 
       begin_(source.text.data()),
       end_(begin_ + source.text.size()),
       p_(begin_),
-      line_(begin_) {}
+      line_(begin_) {
+  begin_line();
+}
 
 void Parser::read_again(std::uint32_t offset, Ranges& quoted) {
-  p_ = line_ = begin_ + offset;
+  p_ = begin_ + offset;
+  begin_line();
   quoted_ = &quoted;
 }
 
@@ -40,24 +43,6 @@ Parser::Depth::Depth(Parser& parser) : parser_(parser) {
   if (parser_.depth_ >= kMaxDepth)
     parser_.fail_limit(parser_.p_, "lists and maps are nested more than " + std::to_string(kMaxDepth) + " deep", "no Kubernetes object needs that; is the file damaged?");
   ++parser_.depth_;
-}
-
-void Parser::take_break() {
-  if (*p_ == '\r' && p_[1] == '\n') ++p_;
-  ++p_;
-  line_ = p_;
-}
-
-int Parser::indentation() const {
-  const char* at = line_;
-  while (*at == ' ') ++at;
-  return static_cast<int>(at - line_);
-}
-
-bool Parser::at_line_content() const {
-  const char* at = line_;
-  while (is_blank(*at)) ++at;
-  return at >= p_;
 }
 
 bool Parser::is_document_marker(const char* at) const {
@@ -80,6 +65,7 @@ bool Parser::skip_to_content() {
     if (*p_ == '#' && (p_ == line_ || is_blank(p_[-1]))) skip_comment();
     if (!is_break(*p_)) return crossed;
     take_break();
+    p_ += indentation_;
     crossed = true;
   }
 }
@@ -126,7 +112,7 @@ bool Parser::next_document() {
     skip_to_content();
     if (p_ == line_ && std::string_view(p_, static_cast<std::size_t>(end_ - p_)).starts_with(kByteOrderMark)) {
       p_ += kByteOrderMark.size();
-      line_ = p_;
+      begin_line();
       continue;
     }
     if (p_ == line_ && *p_ == '%') {
@@ -184,7 +170,8 @@ void Parser::skip_broken_document() {
     at = found == nullptr ? end_ : static_cast<const char*>(found) + 1;
     if (found == nullptr) break;
   }
-  p_ = line_ = at;
+  p_ = at;
+  begin_line();
 }
 
 }  // namespace pave::doc

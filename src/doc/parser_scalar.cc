@@ -98,14 +98,17 @@ void Parser::fold_plain(int n, bool in_flow, Scalar& scalar) {
   for (;;) {
     const char* before = p_;
     const char* before_line = line_;
+    int before_indentation = indentation_;
     skip_blanks();
     std::size_t breaks = 0;
     const char* tab = nullptr;  // in an otherwise empty line, where it should be indented by spaces
     while (is_break(*p_)) {
       take_break();
       ++breaks;
+      p_ += indentation_;
+      if (*p_ != '\t') continue;
       skip_blanks();
-      if (is_break(*p_) && indentation() <= n && line_[indentation()] == '\t') tab = line_ + indentation();
+      if (is_break(*p_) && indentation() <= n) tab = line_ + indentation();
     }
     bool goes_on = breaks != 0 && !at_end() && *p_ != '#' && indentation() > n;
     if (goes_on && indentation() == 0) {
@@ -116,8 +119,12 @@ void Parser::fold_plain(int n, bool in_flow, Scalar& scalar) {
     }
     if (goes_on && in_flow) goes_on = !is_flow_indicator(*p_) && !at_flow_value(false);
     if (!goes_on) {
-      p_ = before;
-      line_ = before_line;
+      // Inside brackets it matters on which line a node ends.
+      if (in_flow) {
+        p_ = before;
+        line_ = before_line;
+        indentation_ = before_indentation;
+      }
       break;
     }
     if (tab != nullptr) fail(tab, "a tab can't indent", "use spaces, or leave the line empty");

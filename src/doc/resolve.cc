@@ -41,13 +41,6 @@ constexpr std::array kWords = {
     Word{"-.Inf", Kind::Float, false}, Word{"-.INF", Kind::Float, false},
 };
 
-/// Bit c is set when a plain text that begins with the character c can be something else than a string.
-constexpr std::array<bool, 256> kHints = [] {
-  std::array<bool, 256> hints{};
-  for (char c : std::string_view("0123456789+-.~yYnNtTfFoO")) hints[static_cast<unsigned char>(c)] = true;
-  return hints;
-}();
-
 struct Resolved {
   Kind kind;
   std::string number;  ///< canonical text of an Int that was written otherwise; empty: as written
@@ -167,11 +160,13 @@ Resolved number_1_2(std::string_view text) {
 Resolved resolve_plain(Profile profile, std::string_view text, std::string& scratch) {
   if (text.empty()) return {Kind::Null, {}};
   char first = text[0];
-  if (!kHints[static_cast<unsigned char>(first)]) return {Kind::String, {}};
-  if (text.size() <= 5)
+  if (!kNoStringMayBeginWith[static_cast<unsigned char>(first)]) return {Kind::String, {}};
+  bool number = is_digit(first) || first == '-' || first == '+' || first == '.';
+  if (text.size() <= 5 && !is_digit(first))
     for (const Word& word : kWords)
-      if (word.text == text && (profile == Profile::Kubernetes || !word.only_yaml_1_1)) return {word.kind, {}};
-  if (!is_digit(first) && first != '-' && first != '+' && first != '.') return {Kind::String, {}};
+      if (word.text[0] == first && word.text == text && (profile == Profile::Kubernetes || !word.only_yaml_1_1)) return {word.kind, {}};
+  if (!number) return {Kind::String, {}};
+  if (first >= '1' && first <= '9' && all_digits(text)) return {Kind::Int, {}};
   return profile == Profile::Kubernetes ? number_1_1(text, scratch) : number_1_2(text);
 }
 
