@@ -138,7 +138,30 @@ void Builder::end() {
   complete(node);
 }
 
+/// Most scalars are strings without a tag: their nodes are filled in where they stay.
+bool Builder::plain_string(const Properties& properties, const Scalar& scalar) {
+  if (events_ != nullptr || frames_.empty() || properties.any() || !is_surely_string({}, scalar)) return false;
+  Frame& frame = frames_.back();
+  base::Origin origin = source_.at(scalar.offset);
+  if (frame.expects_key) {
+    if (scalar.text.size() == 2 && options_.profile == Profile::Kubernetes) frame.merges |= is_merge_key(properties, scalar);
+    frame.expects_key = false;
+    set_key(scalar.text, origin);
+  } else {
+    Node& node = nodes_.emplace_back();
+    node.kind = Kind::String;
+    node.style = scalar.style;
+    node.size = static_cast<std::uint32_t>(scalar.text.size());
+    node.bytes = scalar.text.data();
+    node.origin = origin;
+    if (frame.node.kind == Kind::Map) give_key(frame, node);
+  }
+  ++weight_;
+  return true;
+}
+
 void Builder::scalar(const Properties& properties, const Scalar& scalar) {
+  if (plain_string(properties, scalar)) return;
   if (events_ != nullptr) {
     constexpr std::string_view kMarks[] = {":", "'", "\"", "|", ">"};
     log("=VAL", properties, kMarks[static_cast<int>(scalar.style)]);
@@ -152,11 +175,6 @@ void Builder::scalar(const Properties& properties, const Scalar& scalar) {
     node.bytes = scalar.text.data();
     node.size = 2;
     frames_.back().merges = true;
-  } else if (is_surely_string(properties.tag, scalar)) {
-    node.kind = Kind::String;
-    node.style = scalar.style;
-    node.bytes = scalar.text.data();
-    node.size = static_cast<std::uint32_t>(scalar.text.size());
   } else if (events_ == nullptr) {
     resolve_scalar(options_.profile, properties.tag, scalar, source_, arena_, node);
   }
@@ -201,6 +219,14 @@ std::uint32_t Builder::declare_anchor(const Properties& properties) {
   return index;
 }
 
+void Builder::give_key(Frame& frame, Node& node) {
+  node.key_origin = frame.key.key_origin;
+  node.key_symbol = frame.key.key_symbol;
+  node.key_bytes = frame.key.key_bytes;
+  node.key_size = frame.key.key_size;
+  frame.expects_key = true;
+}
+
 void Builder::complete(Node node) {
   bool is_key = !frames_.empty() && frames_.back().expects_key;
   if (node.kind == Kind::Float && !is_key && options_.profile == Profile::Kubernetes && node.text().find_first_of("nN") != std::string_view::npos)
@@ -213,11 +239,7 @@ void Builder::complete(Node node) {
   Frame& frame = frames_.back();
   if (frame.expects_key) return take_key(node);
   if (frame.node.kind == Kind::Map) {
-    node.key_origin = frame.key.key_origin;
-    node.key_symbol = frame.key.key_symbol;
-    node.key_bytes = frame.key.key_bytes;
-    node.key_size = frame.key.key_size;
-    frame.expects_key = true;
+    give_key(frame, node);
   }
   nodes_.push_back(node);
 }
@@ -232,8 +254,12 @@ void Builder::take_key(const Node& node) {
                        help_for_key(node, source_.text.substr(0, node.origin.place() - source_.first_place)), {}});
     return;
   }
-  std::string_view text = node.is_string() ? node.text() : key_text(node, arena_);
-  frame.key.key_origin = node.origin;
+  set_key(node.is_string() ? node.text() : key_text(node, arena_), node.origin);
+}
+
+void Builder::set_key(std::string_view text, base::Origin origin) {
+  Frame& frame = frames_.back();
+  frame.key.key_origin = origin;
   frame.key.key_bytes = text.data();
   frame.key.key_size = static_cast<std::uint32_t>(text.size());
   std::uint32_t hash = Names::hash(text);

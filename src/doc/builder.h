@@ -93,7 +93,10 @@ class Builder {
   void end();
   void complete(Node node);
   const Node& last_completed() const;
+  bool plain_string(const Properties& properties, const Scalar& scalar);
   void take_key(const Node& node);
+  void set_key(std::string_view text, base::Origin origin);
+  static void give_key(Frame& frame, Node& node);
   void check_duplicates(const Frame& frame);
   void merge(Frame& frame);
   std::uint32_t declare_anchor(const Properties& properties);
