@@ -34,6 +34,7 @@ function(pave_module name)
   if(alone)
     add_library(${name}_headers_alone OBJECT ${alone})
     target_link_libraries(${name}_headers_alone PRIVATE pave_${name})
+    target_compile_options(${name}_headers_alone PRIVATE -O0 -g0)
   endif()
 
   if(tests)

@@ -15,6 +15,8 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TIME = re.compile(rb"\bin \d+(\.\d+)? ?(us|\xc2\xb5s|ms|s)\b")
+FORMATS = ("text", "json", "sarif", "github")
+RULES = re.compile(rb'^( *"rules": )\[\n.*?^ *\](?=\n *\}\n *\},?\n)', re.M | re.S)
 TIMEOUT_SECONDS = 60
 
 
@@ -45,19 +47,50 @@ def find_cases(root, words):
     return sorted(found)
 
 
-def run(folder, pave):
-    """Standard output, standard error (times masked) and the exit code."""
-    words = shlex.split(read(os.path.join(folder, "cmd")).decode())
-    if not words or words[0] != "pave":
-        return b"", b"cmd must begin with `pave`\n", -1
+def run_command(command, folder, pave):
+    """Standard output, standard error (times and SARIF's rules masked) and the exit code of one line of cmd; of a pipe, the last program's."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PAVE_", "GITHUB_"))}
     environment.update(NO_COLOR="1", LC_ALL="C.UTF-8")
-    try:
-        done = subprocess.run([pave, *words[1:]], cwd=folder, input=read(os.path.join(folder, "stdin")), env=environment,
-                              capture_output=True, timeout=TIMEOUT_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return b"", b"no end after %d seconds\n" % TIMEOUT_SECONDS, -1
-    return TIME.sub(b"in TIME", done.stdout), TIME.sub(b"in TIME", done.stderr), done.returncode
+    out, err = read(os.path.join(folder, "stdin")), b""
+    for part in command.split(" | "):
+        words = shlex.split(part)
+        if not words or words[0] not in ("pave", "cat"):
+            return b"", b"cmd must begin with `pave`\n", -1
+        program = pave if words[0] == "pave" else "cat"
+        try:
+            done = subprocess.run([program, *words[1:]], cwd=folder, input=out, env=environment, capture_output=True,
+                                  timeout=TIMEOUT_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return b"", b"no end after %d seconds\n" % TIMEOUT_SECONDS, -1
+        out, err = done.stdout, err + done.stderr
+    return RULES.sub(rb"\1RULES", TIME.sub(b"in TIME", out)), TIME.sub(b"in TIME", err), done.returncode
+
+
+def run(folder, pave):
+    """What all commands of a case print; several commands make one transcript on standard output."""
+    commands = read(os.path.join(folder, "cmd")).decode().splitlines()
+    if len(commands) == 1:
+        return run_command(commands[0], folder, pave)
+    transcript, before = b"", None
+    for command in commands:
+        out, err, code = run_command(command, folder, pave)
+        if code < 0:
+            return b"", err, code
+        said = out + (b"(on standard error)\n" + err if err else b"") + (b"(exit code %d)\n" % code if code else b"")
+        transcript += b"$ " + command.encode() + b"\n" + (said if said != before else b"(the same)\n") + b"\n"
+        before = said
+    return transcript, b"", 0 if commands else -1
+
+
+def shown(folder, pave, output):
+    """The texts of the file never-shown that the output shows all the same, in the format of the case or in any other."""
+    texts = [text for text in read(os.path.join(folder, "never-shown")).splitlines() if text]
+    if not texts:
+        return []
+    for command in read(os.path.join(folder, "cmd")).decode().splitlines():
+        for form in FORMATS if command.startswith("pave check ") else ():
+            output += b"".join(run_command(f"{command} --show-allowed --format {form}", folder, pave)[:2])
+    return [text.decode() for text in texts if text in output]
 
 
 def difference(what, wanted, got):
@@ -70,6 +103,8 @@ def difference(what, wanted, got):
 def check(folder, pave, update):
     """What is wrong, or an empty text."""
     out, err, code = run(folder, pave)
+    if leaks := shown(folder, pave, out + err):
+        return "    shows what must never be shown: " + ", ".join(leaks)
     if update:
         if code < 0:
             return f"    exit code {code}\n    {err.decode(errors='replace')}"

@@ -75,6 +75,29 @@ class RunCases(unittest.TestCase):
         self.case("cli/lists", cmd="pave where", expected="cmd\nexpected\n")
         self.assertEqual(self.run_all()[0], 0)
 
+    def test_the_rules_of_sarif_are_masked(self):
+        sarif = '{\n  "runs": [\n    {\n      "tool": {\n        "driver": {\n          "rules": [\n            {\n              "id": "a"\n            }\n          ]\n        }\n      },\n      "results": []\n'
+        self.case("cli/sarif", cmd="pave echo", stdin=sarif,
+                  expected='{\n  "runs": [\n    {\n      "tool": {\n        "driver": {\n          "rules": RULES\n        }\n      },\n      "results": []\n')
+        self.assertEqual(self.run_all()[0], 0)
+
+    def test_several_commands_make_one_transcript(self):
+        self.case("cli/talks", cmd="pave greet you\npave greet you\npave warn\n",
+                  expected="$ pave greet you\nhello you\n3 files in TIME\n\n$ pave greet you\n(the same)\n\n"
+                           "$ pave warn\n(on standard error)\ncareful\n(exit code 2)\n\n")
+        self.assertEqual(self.run_all(), (0, "cases: 1 passed, 0 failed\n"))
+
+    def test_a_pipe_gives_what_one_program_prints_to_the_next(self):
+        self.case("cli/pipes", cmd="pave greet you | pave echo | cat", expected="hello you\n3 files in TIME\n")
+        self.assertEqual(self.run_all()[0], 0)
+
+    def test_a_secret_in_the_output_fails_even_when_it_is_expected(self):
+        self.case("cli/leaks", cmd="pave greet hunter2", expected="hello hunter2\n3 files in TIME\n", never_shown="hunter2\n")
+        for update in "01":
+            code, out = self.run_all(UPDATE_GOLDEN=update)
+            self.assertEqual(code, 1)
+            self.assertIn("shows what must never be shown: hunter2", out)
+
     def test_update_writes_the_expectations_and_removes_stale_ones(self):
         self.case("cli/warns", cmd="pave warn", expected="old\n")
         self.assertEqual(self.run_all(UPDATE_GOLDEN="1")[0], 0)

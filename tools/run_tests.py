@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Runs the programs of one stage of `./dev test` in parallel and counts what passed.
 
-usage: run_tests.py STAGE [--list FILE] [--match WORD] [--jobs N] [--timeout SECONDS] [PROGRAM ...] [-- ARGUMENT ...]
+usage: run_tests.py STAGE [--whole] [--list FILE] [--match WORD] [--jobs N] [--timeout SECONDS] [PROGRAM ...] [-- ARGUMENT ...]
 
 The programs are those of the list files (one a line) and those named; each gets the arguments behind `--`, in which
-{name} stands for the program's name without its last _word. A program is counted by the lines it prints: `...: N
+{name} stands for the program's name without its last _word. With --whole a program counts as one test (comparisons on
+thousands of random inputs would drown the sum). Else a program is counted by the lines it prints: `...: N
 passed, N failed`, else GoogleTest's or unittest's own summary, else by its exit code. Output is shown of those that
 failed, and every line that says `skipped`. The last line is `STAGE: N passed, N failed`; the same goes to the file
 that $PAVE_RESULTS names, if any.
@@ -24,9 +25,11 @@ UNITTEST_FAILED = re.compile(r"(?:failures|errors)=(\d+)")
 SAID = re.compile(r"^(?!\[|\.).*: (?:skipped|\d+ passed, ).*$", re.M)
 
 
-def count(output, code):
+def count(output, code, whole=False):
     """Passed and failed of one program; a bad exit code is never lost."""
-    if found := COUNTS.findall(output):
+    if whole and not re.search(r": skipped", output):
+        passed, failed = (1, 0) if code == 0 else (0, 1)
+    elif found := COUNTS.findall(output):
         passed, failed = sum(int(p) for p, _ in found), sum(int(f) for _, f in found)
     elif "[==========]" in output:
         passed = sum(int(n) for n in GTEST_PASSED.findall(output))
@@ -67,14 +70,16 @@ def run(program, arguments, match, timeout):
 
 
 def parse(words):
-    options = {"--list": [], "--match": "", "--jobs": str(os.cpu_count() or 2), "--timeout": "600"}
+    options = {"--whole": "", "--list": [], "--match": "", "--jobs": str(os.cpu_count() or 2), "--timeout": "600"}
     arguments = []
     if "--" in words:
         at = words.index("--")
         words, arguments = words[:at], words[at + 1 :]
     stage, programs, rest = words[0], [], iter(words[1:])
     for word in rest:
-        if word == "--list":
+        if word == "--whole":
+            options["--whole"] = "yes"
+        elif word == "--list":
             with open(next(rest), encoding="utf-8") as file:
                 programs += file.read().split()
         elif word in options:
@@ -94,7 +99,7 @@ def main():
         if result is None:
             continue
         code, output = result
-        passed, failed = count(output, code)
+        passed, failed = count(output, code, bool(options["--whole"]))
         all_passed, all_failed = all_passed + passed, all_failed + failed
         if failed:
             print(f"--- {os.path.relpath(program)}, exit code {code}:\n{output.rstrip()}")

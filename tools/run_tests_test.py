@@ -29,6 +29,11 @@ class Count(unittest.TestCase):
     def test_skipped_counts_nothing(self):
         self.assertEqual(count("reference values: skipped (no go)\n", 0), (0, 0))
 
+    def test_a_whole_program_is_one_test(self):
+        self.assertEqual(count("a: 279466 passed, 0 failed\n", 0, whole=True), (1, 0))
+        self.assertEqual(count("a: 279466 passed, 3 failed\n", 1, whole=True), (0, 1))
+        self.assertEqual(count("reference values: skipped (no go)\n", 0, whole=True), (0, 0))
+
     def test_a_bad_exit_code_is_never_lost(self):
         self.assertEqual(count("[==========]\n[  PASSED  ] 5 tests.\nleak found\n", 1), (5, 1))
         self.assertEqual(count("a: 2 passed, 0 failed\n", -11), (2, 1))

@@ -33,7 +33,8 @@ class Quantity {
   /// -1, 0 or 1.
   int sign() const { return digits_.empty() ? 0 : negative_ ? -1 : 1; }
   Format format() const { return format_; }
-  /// As the API server writes the quantity back: the text itself where the reference keeps it (`1.500`), else canonical().
+  /// As the API server writes the quantity back: the text itself where the reference keeps it (`1.500`), else
+  /// canonical().
   std::string text() const { return kept_text_.empty() ? canonical() : kept_text_; }
   /// The largest suffix that leaves a whole number: `1500m`, `1536Mi`. A decimal amount of 10^21 or more comes out
   /// without a suffix, as in the reference.

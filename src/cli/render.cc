@@ -63,12 +63,12 @@ class Rendering {
     std::string said;
     show::sort_findings(findings_);
     show::write_findings(findings_, {.color = false, .width = context_.terminal.width}, said);
-    auto add = [&said](std::uint64_t number, std::string_view what) {
-      if (number > 0) said += fmt::format("pave render: left out: {} {}\n", number, what);
+    auto add = [&said](std::uint64_t number, std::string_view one, std::string_view many) {
+      if (number > 0) said += fmt::format("pave render: left out: {} {}\n", number, number == 1 ? one : many);
     };
-    add(encrypted_, "objects that SOPS encrypted");
-    add(charts_, "files of Helm charts");
-    add(kustomize_files_, "files of kustomizations");
+    add(encrypted_, "object that SOPS encrypted", "objects that SOPS encrypted");
+    add(charts_, "file of a Helm chart", "files of Helm charts");
+    add(kustomize_files_, "file of a kustomization", "files of kustomizations");
     if (objects_ == 0) said += "pave render: no Kubernetes object was found\n";
     context_.err.write(said);
     if (failed_) return kFailed;
@@ -109,7 +109,9 @@ int run_render(const Arguments& arguments, Context& context) {
     for (const estate::WalkProblem& problem : *problems) rendering.unreadable(problem.path, problem.diagnostic);
   for (std::size_t i = 0; i < walk.files.size() && context.out.error() == 0; ++i) {
     const estate::WalkedFile& file = walk.files[i];
-    if (file.named || layout.roles[i] == estate::FileRole::Manifest) rendering.file(file.path, file.named);
+    bool is_broken = layout.roles[i] == estate::FileRole::BrokenKustomization;
+    if (file.named || is_broken || layout.roles[i] == estate::FileRole::Manifest)
+      rendering.file(file.path, file.named || is_broken);
     else rendering.left_out(layout.roles[i]);
   }
   return rendering.finish();

@@ -133,6 +133,7 @@ bool Parser::next_document() {
 
   builder_.begin_document(explicit_start);
   depth_ = 0;
+  bool is_json = profile_ == Profile::Kubernetes && !explicit_start && *p_ == '{';
   if (explicit_start) {
     document_marker_ = p_;
     p_ += 3;
@@ -151,6 +152,8 @@ bool Parser::next_document() {
       if (*p_ == '#' && is_blank(p_[-1])) skip_comment();
       if (!is_break_or_end(p_)) fail(p_, "text behind the document's end \"...\"", "put it on a line of its own, behind ---");
     }
+  } else if (is_json && *p_ == '{' && at_line_content()) {
+    // kubectl reads a file that begins with a brace as JSON documents one behind the other.
   } else if (!at_end()) {
     expect_end_of_line_content();
     if (*p_ == '-' && !starts_entry('-')) fail(p_, "this line does not go on with the list above", "write a space behind the \"-\"");

@@ -62,6 +62,12 @@ class Reader : public testing::Test {
   Stream stream_;
 };
 
+TEST_F(Reader, JsonDocumentsMayStandOneBehindTheOther) {
+  EXPECT_EQ(documents("{\"a\": 1}\n{\"b\": 2}\n\n{\n}\n"), "{\"a\":1} | {\"b\":2} | {}");
+  EXPECT_EQ(documents("{\"a\": 1}\nb: 2\n"), "2:1 a document is one value, and here begins a second. ");
+  EXPECT_EQ(documents("{\"a\": 1}\n{\"b\": 2}\n", Profile::Yaml12), "2:1 a document is one value, and here begins a second. ");
+}
+
 TEST_F(Reader, BlockNodesStandWhereTheyBegin) {
   EXPECT_EQ(tree("a: 1\nb:\n  c: x\n  d:\n  - e\n  - f: g\n    h: 'i'\n"),
             "{a@1:1=1@1:4 b@2:1={c@3:3=x@3:6 d@4:3=[e@5:5 {f@6:5=g@6:8 h@7:5=i@7:8}@6:5]@5:3}@3:3}@1:1");

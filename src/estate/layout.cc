@@ -100,12 +100,13 @@ class Kustomization {
     base::Arena arena;
     doc::Stream stream = doc::read(sources.add(path, *std::move(text)), arena, {});
     for (const doc::Document& document : stream.documents) {
-      for (const base::Diagnostic& error : document.errors) problems_.push_back({path, {error.code, {}, error.message, error.help, {}}});
+      broken_ |= !document.errors.empty();
       if (document.root != nullptr) read(*document.root);
     }
   }
 
   bool is_foreign() const { return foreign_; }
+  bool is_broken() const { return broken_; }
   std::vector<std::pair<std::string, FileRole>>& listed() { return listed_; }
   std::vector<WalkProblem>& problems() { return problems_; }
 
@@ -133,6 +134,7 @@ class Kustomization {
   }
 
   bool foreign_ = false;
+  bool broken_ = false;
   std::vector<std::pair<std::string, FileRole>> listed_;
   std::vector<WalkProblem> problems_;
 };
@@ -153,7 +155,7 @@ Layout lay_out(const base::Files& files, std::span<const WalkedFile> walked) {
       Kustomization kustomization(files, path);
       std::ranges::move(kustomization.problems(), std::back_inserter(out.problems));
       if (kustomization.is_foreign()) continue;
-      out.roles[i] = FileRole::Kustomization;
+      out.roles[i] = kustomization.is_broken() ? FileRole::BrokenKustomization : FileRole::Kustomization;
       for (const auto& [target, role] : kustomization.listed()) listed.emplace(joined(folder, target), role);
     }
   }

@@ -15,14 +15,15 @@ enum class FileRole : std::uint8_t {
   Manifest,       ///< nothing else: may hold objects
   Chart,          ///< below a folder with a Chart.yaml
   Kustomization,  ///< kustomization.yaml, kustomization.yml or Kustomization
+  BrokenKustomization,  ///< one that does not parse, so that its patches are taken for manifests
   Patch,          ///< listed by a kustomization in patches, patchesStrategicMerge or patchesJson6902
   Values,         ///< listed by a kustomization as values of a chart (helmCharts)
 };
-inline constexpr std::size_t kFileRoles = 5;
+inline constexpr std::size_t kFileRoles = 6;
 
 struct Layout {
   std::vector<FileRole> roles;  ///< one for each file of the walk
-  /// Kustomizations that can't be read, so that their patches are taken for manifests. No origins.
+  /// Kustomizations that can't be read from the disk. No origins.
   std::vector<WalkProblem> problems;
 };
 

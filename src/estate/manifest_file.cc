@@ -1,6 +1,9 @@
 #include "estate/manifest_file.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "kube/schema/catalog.h"
@@ -14,13 +17,25 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 /// Whether the text has the key, in block style or in quotes.
 bool mentions_key(std::string_view text, std::string_view key) {
   for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    bool starts = at == 0 || text[at - 1] == '\n' || is_blank(text[at - 1]) || text[at - 1] == '"' || text[at - 1] == '{' || text[at - 1] == ',';
+    char before = at == 0 ? '\n' : text[at - 1];
+    bool is_mark = at <= 3 && static_cast<unsigned char>(before) >= 0x80;  // a byte order mark
+    bool starts = before == '\n' || is_mark || is_blank(before) || before == '"' || before == '{' || before == ',';
     std::size_t behind = at + key.size();
     if (behind < text.size() && text[behind] == '"') ++behind;
     while (behind < text.size() && is_blank(text[behind])) ++behind;
     if (starts && behind < text.size() && text[behind] == ':') return true;
   }
   return false;
+}
+
+/// Whether a text that does not parse is meant as a manifest. It may be UTF-16, which is refused but not overlooked.
+bool looks_like_manifest(std::string_view text) {
+  std::string bytes;
+  if (text.find('\0') != std::string_view::npos) {
+    std::copy_if(text.begin(), text.end(), std::back_inserter(bytes), [](char c) { return c != '\0'; });
+    text = bytes;
+  }
+  return mentions_key(text, "apiVersion") && mentions_key(text, "kind");
 }
 
 /// Offset of the first `{{` that begins a line, a key or a value: what a template engine would replace.
@@ -45,7 +60,7 @@ ManifestFile read_manifests(const base::Source& source, base::Arena& arena, bool
   for (const doc::Document& document : file.stream.documents) {
     if (!document.errors.empty()) {
       std::string_view text = source.text.substr(document.begin, document.end - document.begin);
-      bool is_manifest = mentions_key(text, "apiVersion") && mentions_key(text, "kind");
+      bool is_manifest = looks_like_manifest(text);
       file.is_manifest |= is_manifest;
       if (!is_manifest && !named) continue;
       if (auto action = find_template_action(text)) {

@@ -44,7 +44,8 @@ Span line_at(std::string_view text, std::size_t offset) {
 /// The line whose node a comment covers; empty when it is alone on the last line.
 Span covered_line(std::string_view text, std::size_t comment) {
   Span line = line_at(text, comment);
-  if (!trim(text.substr(line.begin, comment - line.begin)).empty()) return line;
+  std::string_view before = trim(text.substr(line.begin, comment - line.begin));
+  if (!before.empty() && before != "---") return line;
   while (line.end < text.size()) {
     line = line_at(text, line.end + 1);
     if (!trim(text.substr(line.begin, line.end - line.begin)).starts_with('#')) return line;

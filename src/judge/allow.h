@@ -17,7 +17,7 @@ namespace pave::judge {
 /// Exceptions that an input makes from rules, each with its reason: in a comment `# pave:allow RULE reason`, or in the
 /// annotation `pave.dev/allow: "RULE reason; RULE reason"`. RULE is a Selector.
 ///
-/// A comment stands on the line of the finding, or alone on the line above (more comment lines may come between). It
+/// A comment stands on the line of the finding, or alone (or behind `---`) on the line above (more comment lines may come between). It
 /// covers the outermost node that begins on that line with everything inside it: a field with its value, a list item,
 /// the whole object when it stands at its first line. The annotation covers its object.
 ///

@@ -58,6 +58,11 @@ spec:
     EXPECT_EQ(input.reason(inside, Code::SchemaBadEnum), "the operator reads it") << inside;
 }
 
+TEST(CommentAllowances, CoverTheObjectBehindADocumentMarker) {
+  Input input("--- # pave:allow schema it is old\nkind: Pod\nspec: {a: b}\n");
+  EXPECT_EQ(input.reason("a: b"), "it is old");
+}
+
 TEST(CommentAllowances, CoverTheLineBelowWhenTheyStandAlone) {
   Input input(R"(spec:
   # pave:allow schema/unknown-field one

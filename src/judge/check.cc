@@ -15,6 +15,7 @@ namespace pave::judge {
 namespace {
 
 constexpr std::string_view kStandardInput = "-";
+constexpr std::string_view kStandardInputName = "<stdin>";
 
 /// A file whose manifests are judged.
 struct Input {
@@ -32,9 +33,14 @@ base::Expected<std::string> read(const base::Files& files, const Input& input) {
   return input.standard_input ? files.read_standard_input(doc::kMaxFileSize) : files.read(input.path, doc::kMaxFileSize);
 }
 
-Finding not_followed(std::string path) {
-  Finding finding = file_finding({base::Code::SyntaxUnreadable, {}, "this link leads out of the folder that is checked, so it was not followed",
-                                  "name the file that it leads to, if it should be checked", {}}, std::move(path));
+Finding not_followed(const base::Files& files, const std::string& path) {
+  base::Diagnostic said{base::Code::SyntaxUnreadable, {}, "this link leads out of the folder that is checked, so it was not followed",
+                        "name the file that it leads to, if it should be checked", {}};
+  if (files.real_path(path).empty()) {
+    said.message = "this link leads nowhere";
+    said.help = "remove it, or put back what it leads to";
+  }
+  Finding finding = file_finding(std::move(said), path);
   finding.severity = base::Severity::Info;
   return finding;
 }
@@ -44,7 +50,7 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
   std::vector<std::string> paths;
   Inputs out;
   for (const std::string& path : options.paths) {
-    if (path == kStandardInput) out.inputs.push_back({"<stdin>", true, true});
+    if (path == kStandardInput) out.inputs.push_back({std::string(kStandardInputName), true, true});
     else paths.push_back(path);
   }
   if (options.paths.empty()) paths.push_back(".");
@@ -56,13 +62,15 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
   for (const auto* problems : {&walk.unreadable, &layout.problems})
     for (const estate::WalkProblem& problem : *problems) out.findings.push_back(file_finding(problem.diagnostic, problem.path));
   result.failed_to_read = !out.findings.empty();
-  for (const std::string& link : walk.links_left) out.findings.push_back(not_followed(link));
+  for (const std::string& link : walk.links_left) out.findings.push_back(not_followed(files, link));
 
   for (std::size_t i = 0; i < walk.files.size(); ++i) {
     estate::WalkedFile& file = walk.files[i];
     switch (file.named ? estate::FileRole::Manifest : layout.roles[i]) {
       case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), file.named, false}); break;
       case estate::FileRole::Chart: ++result.summary.chart_files; break;
+      // A named file's syntax errors are said with their places.
+      case estate::FileRole::BrokenKustomization: out.inputs.push_back({std::move(file.path), true, false}); break;
       case estate::FileRole::Kustomization: ++result.summary.kustomization_files; break;
       case estate::FileRole::Patch: ++result.summary.kustomize_patches; break;
       case estate::FileRole::Values: ++result.summary.values_files; break;
@@ -97,9 +105,11 @@ pod_security::NamespacePolicies find_policies(const base::Files& files, const st
 Finding nothing_to_check(const CheckOptions& options, const Summary& summary) {
   std::string message = "no Kubernetes manifest was found";
   if (summary.chart_files + summary.kustomization_files != 0) message += ", only sources that have to be rendered first";
+  std::string path = options.paths.empty() ? "." : options.paths.front();
+  if (path == kStandardInput) path = kStandardInputName;
   return file_finding({base::Code::SyntaxNothingToCheck, {}, std::move(message),
                        "name a file or folder with YAML or JSON documents that have apiVersion and kind", {}},
-                      options.paths.empty() ? "." : options.paths.front());
+                      std::move(path));
 }
 
 }  // namespace
@@ -146,7 +156,10 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     summary.not_manifests += !one.is_manifest && !one.failed_to_read;
     result.failed_to_read |= one.failed_to_read;
   }
-  bool nothing = summary.objects + summary.encrypted_objects == 0 && std::none_of(results.begin(), results.end(), [](const FileResult& one) { return one.is_manifest || one.failed_to_read; });
+  // A file that can't be read, or not as what it seems to be, has its own finding.
+  bool nothing = summary.objects + summary.encrypted_objects == 0 && !result.failed_to_read &&
+                 std::none_of(results.begin(), results.end(),
+                              [](const FileResult& one) { return one.is_manifest || !one.findings.empty(); });
   if (nothing && options.selection.shows(base::Code::SyntaxNothingToCheck)) result.findings.push_back(nothing_to_check(options, summary));
   return result;
 }

@@ -1,6 +1,7 @@
 #include "judge/file_check.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "judge/allow.h"
 #include "judge/lifecycle/lifecycle.h"
@@ -113,7 +114,8 @@ void FileCheck::add(const Remark& remark, const kube::Object& object, const Allo
 }
 
 void FileCheck::find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out) {
-  if (text.find(kEnforceLabel) == std::string::npos) return;
+  // memmem, not find: the label's first letter is too common to look for alone.
+  if (memmem(text.data(), text.size(), kEnforceLabel.data(), kEnforceLabel.size()) == nullptr) return;
   arena_.clear();
   base::Sources sources;
   const base::Source& source = sources.add(std::move(path), std::move(text));

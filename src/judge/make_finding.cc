@@ -27,7 +27,11 @@ Finding make_finding(const Remark& remark, const kube::Object& object, const bas
 
 Finding make_finding(const base::Diagnostic& diagnostic, std::string_view document, const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
-  finding.hide_source = looks_like_secret(document);
+  finding.hide_source = looks_like_secret(document) && !is_type_line(finding.location.line_text);
+  if (finding.hide_source && finding.code == base::Code::SyntaxYaml) {
+    finding.message = without_names(finding.message);
+    finding.help = without_names(finding.help);
+  }
   return finding;
 }
 

@@ -54,6 +54,12 @@ TEST(MakeFinding, HidesTheLinesOfASecret) {
     EXPECT_FALSE(block.hides(shown)) << shown;
   EXPECT_TRUE(Input(R"({"kind": "Secret", "type": "x", "data": {"a": "b"}})").hides("type")) << "all on one line";
   EXPECT_FALSE(Input("kind: ConfigMap\ndata:\n  a: one\n").hides("one"));
+  Input misspelt("apiVersion: v1\nkind: Secret\nstringdata:\n  a: one\ndatas: {b: two}\nimmutable: true\n");
+  EXPECT_TRUE(misspelt.hides("one"));
+  EXPECT_TRUE(misspelt.hides("datas"));
+  EXPECT_FALSE(misspelt.hides("stringdata"));
+  EXPECT_FALSE(misspelt.hides("immutable"));
+  EXPECT_TRUE(misspelt.hides("kind", "stringData.a")) << "through an alias";
 }
 
 TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
@@ -67,6 +73,12 @@ TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
   EXPECT_TRUE(pod.hides("value: three", "spec.containers[0].env[2]"));
   EXPECT_FALSE(pod.hides("name: app", "spec.containers[0]"));
   EXPECT_FALSE(pod.hides("name: app", "spec.containers[7].env[x]"));
+  EXPECT_TRUE(pod.hides("name: A", "spec.containers[0].env")) << "a map or text in place of the list";
+  Input compose("kind: Pod\nspec:\n  containers:\n  - env:\n    - A=one\n    - B: two\n    - name: C\n      valeu: three\n");
+  EXPECT_TRUE(compose.hides("A=one", "spec.containers[0].env[0]"));
+  EXPECT_TRUE(compose.hides("B: two", "spec.containers[0].env[1].name"));
+  EXPECT_TRUE(compose.hides("valeu", "spec.containers[0].env[2].valeu"));
+  EXPECT_FALSE(compose.hides("name: C", "spec.containers[0].env[2]"));
 }
 
 TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
@@ -75,11 +87,25 @@ TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
   EXPECT_TRUE(looks_like_secret("{kind: x}\nkind: 'Secret'"));
   EXPECT_FALSE(looks_like_secret("kind: Pod\nx: Secret"));
   EXPECT_FALSE(looks_like_secret("kind Secret"));
+  EXPECT_TRUE(looks_like_secret("apiVersion: v1\nstringData: ["));
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: [");
   base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(13), "m", {}, {}};
   EXPECT_TRUE(make_finding(diagnostic, source.text, sources).hide_source);
   EXPECT_FALSE(make_finding(diagnostic, "", sources).hide_source);
+  diagnostic.origin = source.at(0);
+  EXPECT_FALSE(make_finding(diagnostic, source.text, sources).hide_source) << "kind alone";
+}
+
+TEST(MakeFinding, HidesTheNamesThatAMessageAboutASecretRepeats) {
+  EXPECT_EQ(without_names("no anchor &hunter2 for \"*hunter2\", or !x!y"), "no anchor ****** for ****** or ******");
+  EXPECT_EQ(without_names("a text that begins with \"*\" is an alias"), "a text that begins with \"*\" is an alias");
+  base::Sources sources;
+  const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: {a: *hunter2}");
+  base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(23), "no anchor &hunter2", "write &hunter2", {}};
+  Finding finding = make_finding(diagnostic, source.text, sources);
+  EXPECT_EQ(finding.message, "no anchor ******");
+  EXPECT_EQ(finding.help, "write ******");
 }
 
 }  // namespace

@@ -65,17 +65,37 @@ bool on_one_line(base::Origin a, base::Origin b, const base::Sources& sources) {
   return between.find('\n') == std::string_view::npos;
 }
 
-/// `...env[3].value` is the value itself; `env[3]` or another field of it shows the value when it is on the same line.
+/// `env[3].value` is the value itself, and what is in the place of a variable or of the whole list (`- A=b`, `A: b`) holds
+/// it; another field of the variable shows it when it is on the same line. So does a field that a variable does not have:
+/// it may be a misspelt `value`.
 bool shows_env_value(const kube::Object& object, std::string_view field, base::Origin origin,
                      const base::Sources& sources) {
+  if (field.ends_with(".env")) return true;
   std::size_t env = field.rfind(".env[");
   std::size_t close = env == std::string_view::npos ? env : field.find(']', env);
   if (close == std::string_view::npos) return false;
   std::string_view rest = field.substr(close + 1);
   if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.")) return true;
   const doc::Node* variable = find_field(*object.root, field.substr(0, close + 1));
-  const doc::Node* value = variable == nullptr ? nullptr : variable->find("value");
-  return value != nullptr && on_one_line(origin, value->origin, sources);
+  if (variable == nullptr) return false;
+  if (!variable->is_map()) return true;
+  auto children = variable->children();
+  return std::any_of(children.begin(), children.end(), [&](const doc::Node& child) {
+    bool harmless = child.key() == "name" || child.key() == "valueFrom";
+    return !harmless && (on_one_line(origin, child.origin, sources) || on_one_line(origin, child.key_origin, sources));
+  });
+}
+
+/// A field of a Secret that holds none, whatever is wrong with it; a field that a Secret does not have may be a misspelt
+/// `stringData`.
+bool is_harmless(std::string_view key) {
+  return key == "apiVersion" || key == "kind" || key == "metadata" || key == "type" || key == "immutable";
+}
+
+/// `*name`, `&name` or `!tag`: the names that messages about broken YAML repeat.
+bool repeats_name(std::string_view word) {
+  while (word.starts_with('"') || word.starts_with('\'') || word.starts_with('(')) word.remove_prefix(1);
+  return word.size() > 1 && (word[0] == '*' || word[0] == '&' || word[0] == '!') && word[1] != '"';
 }
 
 }  // namespace
@@ -94,9 +114,10 @@ bool shows_secret(const kube::Object& object, std::string_view field, base::Orig
   doc::Extent root{object.root, doc::first_place(*object.root),
                    source->first_place + static_cast<std::uint32_t>(source->text.size())};
   std::vector<doc::Extent> fields = doc::children_in(root);
-  for (std::string_view key : {"data", "stringData"})
-    if (const doc::Extent* values = child(fields, key); values != nullptr && meets(line, value_span(*values, *source)))
-      return true;
+  for (const doc::Extent& values : fields)
+    if (!is_harmless(values.node->key()) && meets(line, value_span(values, *source))) return true;
+  // Its value may stand elsewhere, through an alias.
+  if (std::string_view top = field.substr(0, field.find_first_of(".[")); !top.empty() && !is_harmless(top)) return true;
   const doc::Extent* metadata = child(fields, "metadata");
   if (metadata == nullptr) return false;
   std::vector<doc::Extent> inside = doc::children_in(*metadata);
@@ -108,6 +129,7 @@ bool shows_secret(const kube::Object& object, std::string_view field, base::Orig
 }
 
 bool looks_like_secret(std::string_view document) {
+  if (document.find("stringData") != std::string_view::npos) return true;
   for (std::size_t at = document.find("kind"); at != std::string_view::npos; at = document.find("kind", at + 1)) {
     std::string_view rest = document.substr(at + 4);
     std::size_t value = rest.find_first_not_of("\"' \t:");
@@ -116,6 +138,25 @@ bool looks_like_secret(std::string_view document) {
       return true;
   }
   return false;
+}
+
+bool is_type_line(std::string_view line) {
+  std::size_t colon = line.find(": ");
+  if (colon == std::string_view::npos || (line.substr(0, colon) != "kind" && line.substr(0, colon) != "apiVersion"))
+    return false;
+  return line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./- \r", colon + 1) ==
+         std::string_view::npos;
+}
+
+std::string without_names(std::string_view message) {
+  std::string out;
+  while (!message.empty()) {
+    std::size_t space = std::min(message.find(' '), message.size());
+    out += repeats_name(message.substr(0, space)) ? "******" : message.substr(0, space);
+    if (space < message.size()) out += ' ';
+    message.remove_prefix(std::min(space + 1, message.size()));
+  }
+  return out;
 }
 
 }  // namespace pave::judge

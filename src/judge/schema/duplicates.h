@@ -7,8 +7,8 @@
 
 namespace pave::judge::schema {
 
-/// Says which items of a list have the same key as one before (api/duplicate-item). `shape` is a List of type Map. Items
-/// without the first of the keys are not compared; a key that only one of two items has makes them differ.
+/// Says which items of a list have the same key as one before (api/duplicate-item). `shape` is a List of type Map.
+/// Items without the first of the keys are not compared; a key that only one of two items has makes them differ.
 /// `hidden`: don't show keys' values.
 void judge_duplicates(const doc::Node& list, const kube::schema::Shape& shape, const kube::schema::Catalog& catalog,
                       const doc::Path& path, bool hidden, Sink& sink);

@@ -76,6 +76,16 @@ base::Diagnostic at(const Node& node, Code code, std::string message, std::strin
   return {code, node.origin, std::move(message), std::move(help), {}};
 }
 
+/// `name:cart`, which YAML takes for a text.
+bool looks_like_entry(const Node& node) {
+  if (node.kind != Kind::String || node.style != doc::Style::Plain) return false;
+  std::string_view text = node.text();
+  std::size_t colon = text.find(':');
+  auto is_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+  return colon != std::string_view::npos && colon > 0 && colon + 1 < text.size() && text[colon + 1] != '/' &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_name);
+}
+
 /// What to write instead of a node of another type, or nothing.
 std::string help_for_type(const Node& node, ShapeKind wanted, bool hidden) {
   bool is_scalar = node.kind != Kind::Map && node.kind != Kind::List;
@@ -107,6 +117,7 @@ std::string help_for_type(const Node& node, ShapeKind wanted, bool hidden) {
     case ShapeKind::Map:
     case ShapeKind::Object:
       if (node.kind == Kind::List) return "write its fields without a dash";
+      if (looks_like_entry(node)) return "write a space behind the colon";
       return "write its fields below it, indented";
     default: return {};
   }

@@ -8,8 +8,8 @@
 
 namespace pave::judge::schema {
 
-/// Whether a node has the shape, as the API server decodes it; of Object, Map and List only the kind of node is looked at,
-/// of enums nothing but that they are strings. Null always fits.
+/// Whether a node has the shape, as the API server decodes it; of Object, Map and List only the kind of node is looked
+/// at, of enums nothing but that they are strings. Null always fits.
 bool fits(const doc::Node& node, const kube::schema::Shape& shape);
 
 /// Whether the text is one of the enum's values; an enum without values takes any. Needs a String shape.

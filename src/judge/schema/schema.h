@@ -20,8 +20,8 @@ enum class Verdict : std::uint8_t {
 /// api/duplicate-item, syntax/limit.
 ///
 /// Decoding is that of sigs.k8s.io/json: null means absent wherever it stands, numbers are compared after YAML became
-/// JSON (so `1e3` is an integer), names of fields are case-sensitive. Below a top-level `status`, which the server drops
-/// when it creates an object, only types and names of fields count. A kind that is served by other versions of
+/// JSON (so `1e3` is an integer), names of fields are case-sensitive. Below a top-level `status`, which the server
+/// drops when it creates an object, only types and names of fields count. A kind that is served by other versions of
 /// Kubernetes only is schema/unknown-kind, unless its removal is announced (then it is api/removed, another judge's).
 ///
 /// Values below `data` and `stringData` of a Secret and of environment variables never appear in a message.
@@ -31,7 +31,8 @@ enum class Verdict : std::uint8_t {
 Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& catalog, base::KubeVersion version,
                      Sink& sink);
 
-/// The remark for a kind without a schema, at the object's `kind` (schema/not-checked): the caller makes it once a kind.
+/// The remark for a kind without a schema, at the object's `kind` (schema/not-checked): the caller makes it once a
+/// kind.
 base::Diagnostic not_checked(const kube::Object& object, const kube::schema::Catalog& catalog);
 
 inline constexpr int kMaxDepth = 1000;  ///< maps and lists inside each other; more is syntax/limit

@@ -163,7 +163,8 @@ TEST(JudgeSchema, MissingField) {
             "error schema/missing-field 6:7 spec.containers[0].name: required field \"name\" is missing | add \"name\" "
             "(a string) to spec.containers[0]\n");
   EXPECT_EQ(judge("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: []\n"),
-            "error schema/missing-field 5:3 spec.containers: required field \"containers\" is empty | write a list\n");
+            "error schema/missing-field 5:3 spec.containers: required field \"containers\" is empty | write at "
+            "least one item\n");
   EXPECT_EQ(judge("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [null]\n"),
             "error schema/missing-field 5:16 spec.containers[0].name: required field \"name\" is missing | add "
             "\"name\" (a string) to spec.containers[0]\n");

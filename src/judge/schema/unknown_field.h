@@ -15,9 +15,9 @@ struct Place {
   kube::schema::TypeId type = 0;
 };
 
-/// What to say of a field that its type does not have in this version of Kubernetes. The help is the first of these that
-/// applies: the versions that have the field; the field with nearly the same name; the object around it or below it that
-/// has a field of this name (a wrong indentation).
+/// What to say of a field that its type does not have in this version of Kubernetes. The help is the first of these
+/// that applies: the versions that have the field; the field with nearly the same name; the object around it or below
+/// it that has a field of this name (a wrong indentation).
 base::Diagnostic explain_unknown_field(const doc::Node& field, const Place& place, const kube::schema::Catalog& catalog,
                                        base::KubeVersion version);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "judge/schema/duplicates.h"
+#include "judge/schema/placeholder.h"
 #include "judge/schema/scalar.h"
 #include "judge/schema/schema.h"
 
@@ -96,11 +97,16 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
   if (scope.validated) missing_fields(node, place);
 }
 
+bool Walk::holds_env_vars(const Shape& shape) const {
+  const Shape& one = shape.kind == ShapeKind::List ? shapes_[shape.detail] : shape;
+  return one.kind == ShapeKind::Object && types_[one.detail].name == env_var_;
+}
+
 void Walk::value(const Node& node, ShapeId shape_id, const Place& parent, const Path& path, Scope scope) {
   const Shape& shape = shapes_[shape_id];
   if (!fits(node, shape)) {
-    sink_.add(explain_misfit(node, shape, scope.hidden), path.text());
-    return;
+    if (auto placeholder = find_placeholder(node)) return sink_.add(*std::move(placeholder), path.text());
+    return sink_.add(explain_misfit(node, shape, scope.hidden || holds_env_vars(shape)), path.text());
   }
   if (node.is_null() || shape.kind == ShapeKind::Any) return;
   if (++scope.depth > kMaxDepth) {
@@ -146,6 +152,7 @@ void Walk::unknown_field(const Node& field, const Place& place, const Path& path
 
 void Walk::scalar(const Node& node, const Shape& shape, const Path& path, Scope scope) {
   if (shape.values == 0 || !scope.validated || is_enum_value(node.text(), shape, catalog_)) return;
+  if (auto placeholder = find_placeholder(node)) return sink_.add(*std::move(placeholder), path.text());
   sink_.add(explain_enum(node, shape, catalog_, scope.hidden), path.text());
 }
 
@@ -205,8 +212,11 @@ void Walk::missing_field(const Node& node, const Field& field, const Node* writt
                                written->is_null()            ? "null"
                                : written->is(doc::Kind::Int) ? "0"
                                                              : "empty");
-    said.help =
-        fmt::format("write {}{}", kind, written->is(doc::Kind::Int) ? " other than 0, which counts as missing" : "");
+    said.help = written->is(doc::Kind::Int) ? fmt::format("write {} other than 0, which counts as missing", kind)
+                : written->is_list()        ? "write at least one item"
+                : written->is_map()         ? "write at least one entry"
+                : written->is_null()        ? fmt::format("write {}", kind)
+                                            : fmt::format("write {} that is not empty", kind);
   }
   sink_.add(std::move(said), Path(*place.path, name).text());
 }

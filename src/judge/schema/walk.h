@@ -10,8 +10,9 @@
 
 namespace pave::judge::schema {
 
-/// Compares one tree with its type; see judge_schema(). The cost is one binary search a field and one pass over a type's
-/// fields a map; the schema is walked along the tree, so an object costs what it holds, not what its kind could hold.
+/// Compares one tree with its type; see judge_schema(). The cost is one binary search a field and one pass over a
+/// type's fields a map; the schema is walked along the tree, so an object costs what it holds, not what its kind could
+/// hold.
 class Walk {
  public:
   Walk(const kube::schema::Catalog& catalog, base::KubeVersion version, Sink& sink)
@@ -37,6 +38,7 @@ class Walk {
 
   /// The fields of a Map, or of a Null that the server decodes as an empty object.
   void object(const doc::Node& node, const Place& place, Scope scope);
+  bool holds_env_vars(const kube::schema::Shape& shape) const;
   void value(const doc::Node& node, kube::schema::ShapeId shape, const Place& parent, const doc::Path& path,
              Scope scope);
   void items(const doc::Node& list, const kube::schema::Shape& shape, const Place& parent, const doc::Path& path,

@@ -133,6 +133,7 @@ constexpr std::array kRows = {
     Row{"YAML 1.2 and unknown directives are accepted", OnlyWeAccept, "version number", has_directive},
     Row{"a directive needs a \"...\" before it", OnlyTheyAccept, "can't begin with \"%\"", has_directive},
     Row{"a directive needs a \"...\" before it", OnlyTheyAccept, "a document is one value", has_directive},
+    Row{"JSON documents one behind the other", OnlyWeAccept, "did not find expected <document start>", has_brackets},
     Row{"empty keys", OnlyWeAccept, "did not find expected key", has_colon},
     Row{"escapes of JSON: surrogate pairs and \\/", OnlyWeAccept, "invalid Unicode character escape code", any},
     Row{"escapes of JSON: surrogate pairs and \\/", OnlyWeAccept, "unknown escape character", any},

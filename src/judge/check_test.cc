@@ -1,0 +1,90 @@
+#include "judge/check.h"
+
+#include <gtest/gtest.h>
+
+#include "base/fake_files.h"
+
+namespace pave::judge {
+namespace {
+
+constexpr const char* kPod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: locked}\nspec:\n  containers: [{name: a, image: a}]\n";
+constexpr const char* kNamespace =
+    "apiVersion: v1\nkind: Namespace\nmetadata: {name: locked, labels: {pod-security.kubernetes.io/enforce: restricted}}\n";
+constexpr const char* kUnknown = "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a}\n";
+
+/// `code path:line` of each finding, one a line.
+std::string outline(const CheckResult& result) {
+  std::string out;
+  for (const Finding& finding : result.findings)
+    out += std::string(base::facts(finding.code).id) + " " + finding.location.path + ":" + std::to_string(finding.location.line) + "\n";
+  return out;
+}
+
+CheckOptions options_for(std::string family) {
+  CheckOptions options;
+  options.selection = Selection({*Selector::parse(family)}, {});
+  return options;
+}
+
+TEST(Check, ANamespaceInALaterFileDecides) {
+  base::FakeFiles files;
+  files.add("a/pod.yaml", kPod);
+  files.add("b/namespace.yaml", kNamespace);
+  CheckResult result = check(files, options_for("pod-security"));
+  EXPECT_NE(outline(result).find("pod-security/restricted a/pod.yaml:"), std::string::npos) << outline(result);
+  EXPECT_EQ(result.summary.objects, 2U);
+}
+
+TEST(Check, StandardInputIsReadOnceAndDecidesToo) {
+  base::FakeFiles files;
+  files.add("pod.yaml", kPod);
+  files.set_standard_input(kNamespace);
+  CheckOptions options = options_for("pod-security");
+  options.paths = {"-", "pod.yaml"};
+  EXPECT_NE(outline(check(files, options)).find("pod-security/restricted pod.yaml:"), std::string::npos);
+}
+
+TEST(Check, AKindWithoutSchemaIsSaidOnceForAllFiles) {
+  base::FakeFiles files;
+  for (int i = 0; i < 20; ++i) files.add("shop-" + std::to_string(100 + i) + ".yaml", kUnknown);
+  for (unsigned threads : {1U, 4U}) {
+    CheckOptions options;
+    options.threads = threads;
+    EXPECT_EQ(outline(check(files, options)), "schema/not-checked shop-100.yaml:2\n");
+  }
+}
+
+TEST(Check, WhatCanNotBeReadIsSaidAndTheRestIsJudged) {
+  base::FakeFiles files;
+  files.add("a.yaml", kPod);
+  files.add("b.yaml", kPod);
+  files.forbid("a.yaml");
+  CheckResult result = check(files, CheckOptions{});
+  EXPECT_TRUE(result.failed_to_read);
+  EXPECT_EQ(outline(result), "syntax/unreadable a.yaml:0\n");
+  EXPECT_EQ(result.summary.objects, 1U);
+}
+
+TEST(Check, AMissingPathStopsBeforeAnythingIsJudged) {
+  base::FakeFiles files;
+  files.add("a.yaml", kUnknown);
+  CheckOptions options;
+  options.paths = {"a.yaml", "b.yaml"};
+  CheckResult result = check(files, options);
+  EXPECT_EQ(result.missing.size(), 1U);
+  EXPECT_TRUE(result.findings.empty());
+}
+
+TEST(Check, NothingToCheckIsSaidOnlyWhereNothingElseIs) {
+  base::FakeFiles files;
+  files.add_folder("empty");
+  files.add("template.yaml", "{{ range }}\na: [\n");
+  CheckOptions options;
+  options.paths = {"empty"};
+  EXPECT_EQ(outline(check(files, options)), "syntax/nothing-to-check empty:0\n");
+  options.paths = {"template.yaml"};
+  EXPECT_EQ(outline(check(files, options)), "syntax/not-rendered template.yaml:1\n");
+}
+
+}  // namespace
+}  // namespace pave::judge

@@ -1,0 +1,41 @@
+#include "judge/schema/placeholder.h"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+namespace pave::judge::schema {
+namespace {
+
+bool is_placeholder(std::string_view text) {
+  doc::Node node;
+  node.kind = doc::Kind::String;
+  node.bytes = text.data();
+  node.size = static_cast<std::uint32_t>(text.size());
+  return find_placeholder(node).has_value();
+}
+
+TEST(Placeholder, Variables) {
+  EXPECT_TRUE(is_placeholder("${CAPACITY}"));
+  EXPECT_TRUE(is_placeholder("${CAPACITY:=5Gi}"));
+  EXPECT_TRUE(is_placeholder("x-${_name}-y"));
+}
+
+TEST(Placeholder, OtherTexts) {
+  EXPECT_FALSE(is_placeholder(""));
+  EXPECT_FALSE(is_placeholder("${"));
+  EXPECT_FALSE(is_placeholder("${}"));
+  EXPECT_FALSE(is_placeholder("$CAPACITY"));
+  EXPECT_FALSE(is_placeholder("$(CAPACITY)"));
+  EXPECT_FALSE(is_placeholder("${CAPACITY"));
+  EXPECT_FALSE(is_placeholder("${1}"));
+}
+
+TEST(Placeholder, OtherKinds) {
+  doc::Node map;
+  map.kind = doc::Kind::Map;
+  EXPECT_FALSE(find_placeholder(map).has_value());
+}
+
+}  // namespace
+}  // namespace pave::judge::schema
