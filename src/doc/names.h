@@ -11,7 +11,8 @@ namespace pave::doc {
 using Symbol = std::uint32_t;
 inline constexpr Symbol kNoSymbol = 0;
 
-/// A table of known names, made when Pave is built: constant data, needs no construction. Symbol n is names[n]; names[0]
+/// A table of known names, made when Pave is built: constant data, needs no construction. Symbol n is names[n];
+/// names[0]
 /// is empty. `slots` is an open-addressed hash table of symbols (0: free) whose size is a power of two.
 struct Names {
   std::span<const std::uint32_t> starts;  ///< offset of name n in `bytes`; one more entry than names

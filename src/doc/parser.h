@@ -27,7 +27,8 @@ namespace pave::doc {
 /// Texts end with a NUL (std::string sees to that), so looking one character ahead needs no check of its own.
 class Parser {
  public:
-  Parser(const base::Source& source, base::Arena& arena, Profile profile, Builder& builder, std::vector<Comment>& comments);
+  Parser(const base::Source& source, base::Arena& arena, Profile profile, Builder& builder,
+         std::vector<Comment>& comments);
 
   /// Reads the next document into the builder; false when there is none. Throws SyntaxError.
   bool next_document();
@@ -172,9 +173,9 @@ class Parser {
   const char* begin_;
   const char* end_;
   const char* p_;
-  const char* line_;              ///< start of the line that p_ is on
+  const char* line_;  ///< start of the line that p_ is on
   int indentation_ = 0;
-  const char* document_marker_ = nullptr;  ///< the `---` of the current document
+  const char* document_marker_ = nullptr;   ///< the `---` of the current document
   const char* block_scalar_end_ = nullptr;  ///< the line behind the last block scalar
   int depth_ = 0;
   Ranges* quoted_ = nullptr;

@@ -19,7 +19,8 @@ inline constexpr std::array<bool, 256> kNoStringMayBeginWith = [] {
 /// The quick test before resolve_scalar: no tag, and quotes or a text that can only be a string.
 inline bool is_surely_string(std::string_view tag, const Scalar& scalar) {
   if (!tag.empty()) return false;
-  return scalar.style != Style::Plain || (!scalar.text.empty() && !kNoStringMayBeginWith[static_cast<unsigned char>(scalar.text[0])]);
+  return scalar.style != Style::Plain ||
+         (!scalar.text.empty() && !kNoStringMayBeginWith[static_cast<unsigned char>(scalar.text[0])]);
 }
 
 /// Gives a scalar its kind, and an Int its canonical decimal text (`0x1F`, `1_000`, `+3` are rewritten in the arena).
