@@ -76,8 +76,8 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
     }
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
+  pod_security::namespace_policy(object, sink_);
   if (wants_pod_security_) {
-    pod_security::namespace_policy(object, sink_);
     pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
@@ -97,8 +97,14 @@ void FileCheck::add(const base::Diagnostic& diagnostic, FileResult& result) {
   auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
   std::string_view text = source.text;
   if (behind != stream_->documents.begin()) {
-    const doc::Document& document = *std::prev(behind);
-    text = text.substr(document.begin, document.end - document.begin);
+    auto document = std::prev(behind);
+    std::uint32_t end = document->end;
+    // What does not say its kind may be the rest of the one above, cut off by a `---` inside a text.
+    auto says_kind = [text](const doc::Document& one) {
+      return text.substr(one.begin, one.end - one.begin).find("kind") != std::string_view::npos;
+    };
+    while (document != stream_->documents.begin() && !says_kind(*document)) --document;
+    text = text.substr(document->begin, end - document->begin);
   }
   Finding finding = make_finding(diagnostic, text, *sources_);
   allow_by_comment(diagnostic, finding);

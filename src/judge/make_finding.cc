@@ -21,13 +21,16 @@ Finding make_finding(const Remark& remark, const kube::Object& object, const bas
   finding.severity = remark.severity;
   finding.object = object.id();
   finding.field = remark.field;
-  finding.hide_source = shows_secret(object, remark.field, remark.diagnostic.origin, sources);
+  // A field that should stand in stringData may have slipped into another part.
+  bool is_stray = object.kind == "Secret" && finding.code == base::Code::SchemaUnknownField;
+  finding.hide_source = is_stray || shows_secret(object, remark.field, remark.diagnostic.origin, sources);
   return finding;
 }
 
 Finding make_finding(const base::Diagnostic& diagnostic, std::string_view document, const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
-  finding.hide_source = looks_like_secret(document) && !is_type_line(finding.location.line_text);
+  std::string_view line = finding.location.line_text;
+  finding.hide_source = (looks_like_secret(document) && !is_type_line(line)) || looks_like_env_value(line, document);
   if (finding.hide_source && finding.code == base::Code::SyntaxYaml) {
     finding.message = without_names(finding.message);
     finding.help = without_names(finding.help);

@@ -74,7 +74,8 @@ TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
   EXPECT_FALSE(pod.hides("name: app", "spec.containers[0]"));
   EXPECT_FALSE(pod.hides("name: app", "spec.containers[7].env[x]"));
   EXPECT_TRUE(pod.hides("name: A", "spec.containers[0].env")) << "a map or text in place of the list";
-  Input compose("kind: Pod\nspec:\n  containers:\n  - env:\n    - A=one\n    - B: two\n    - name: C\n      valeu: three\n");
+  Input compose(
+      "kind: Pod\nspec:\n  containers:\n  - env:\n    - A=one\n    - B: two\n    - name: C\n      valeu: three\n");
   EXPECT_TRUE(compose.hides("A=one", "spec.containers[0].env[0]"));
   EXPECT_TRUE(compose.hides("B: two", "spec.containers[0].env[1].name"));
   EXPECT_TRUE(compose.hides("valeu", "spec.containers[0].env[2].valeu"));
@@ -97,8 +98,17 @@ TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
   EXPECT_FALSE(make_finding(diagnostic, source.text, sources).hide_source) << "kind alone";
 }
 
+TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLookLikeEnvironmentVariables) {
+  constexpr std::string_view kPod = "kind: Pod\nspec:\n  containers:\n  - env:\n";
+  EXPECT_TRUE(looks_like_env_value("    value: \"one", kPod));
+  EXPECT_TRUE(looks_like_env_value("  - {name: A, 'value' : [one}", kPod));
+  EXPECT_FALSE(looks_like_env_value("    name: \"A", kPod));
+  EXPECT_FALSE(looks_like_env_value("    value: \"one", "kind: Pod\nenvironment: x\n"));
+}
+
 TEST(MakeFinding, HidesTheNamesThatAMessageAboutASecretRepeats) {
   EXPECT_EQ(without_names("no anchor &hunter2 for \"*hunter2\", or !x!y"), "no anchor ****** for ****** or ******");
+  EXPECT_EQ(without_names("no anchor &\"hunter2\""), "no anchor ******");
   EXPECT_EQ(without_names("a text that begins with \"*\" is an alias"), "a text that begins with \"*\" is an alias");
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: {a: *hunter2}");

@@ -95,7 +95,8 @@ bool is_harmless(std::string_view key) {
 /// `*name`, `&name` or `!tag`: the names that messages about broken YAML repeat.
 bool repeats_name(std::string_view word) {
   while (word.starts_with('"') || word.starts_with('\'') || word.starts_with('(')) word.remove_prefix(1);
-  return word.size() > 1 && (word[0] == '*' || word[0] == '&' || word[0] == '!') && word[1] != '"';
+  bool is_sign_alone = word.size() == 1 || word == "*\"";
+  return !word.empty() && !is_sign_alone && (word[0] == '*' || word[0] == '&' || word[0] == '!');
 }
 
 }  // namespace
@@ -138,6 +139,17 @@ bool looks_like_secret(std::string_view document) {
       return true;
   }
   return false;
+}
+
+bool looks_like_env_value(std::string_view line, std::string_view document) {
+  auto has_key = [](std::string_view text, std::string_view key) {
+    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+      std::size_t behind = text.find_first_not_of("\"' \t", at + key.size());
+      if (behind != std::string_view::npos && text[behind] == ':') return true;
+    }
+    return false;
+  };
+  return has_key(line, "value") && has_key(document, "env");
 }
 
 bool is_type_line(std::string_view line) {

@@ -19,6 +19,9 @@ bool shows_secret(const kube::Object& object, std::string_view field, base::Orig
 /// Secret.
 bool looks_like_secret(std::string_view document);
 
+/// The same for a line that looks like the value of an environment variable.
+bool looks_like_env_value(std::string_view line, std::string_view document);
+
 /// Whether a line of such a document says only its kind or apiVersion, in block style.
 bool is_type_line(std::string_view line);
 

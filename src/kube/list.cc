@@ -26,6 +26,7 @@ struct TypeField {
     if (node != nullptr && node->is_string()) text = node->text();
   }
   bool usable() const { return !text.empty(); }
+  bool is_written() const { return node != nullptr && !node->is_null(); }
 };
 
 /// Walks lists in lists; the depth is bounded by kMaxListDepth.
@@ -37,7 +38,13 @@ class Unpacker {
     if (!root.is_map()) return false;
     TypeField api_version(root, "apiVersion");
     TypeField kind(root, "kind");
-    if (!api_version.usable() && !kind.usable()) return false;
+    if (!api_version.usable() && !kind.usable()) {
+      // `apiVersion: 1` alone is some other format's; together they can only be meant as an object.
+      if (!api_version.is_written() || !kind.is_written()) return false;
+      say_unusable(api_version, "apiVersion");
+      say_unusable(kind, "kind");
+      return true;
+    }
     if (api_version.usable() && kind.usable())
       add(root, api_version.text, kind.text, {}, 0);
     else
@@ -122,16 +129,20 @@ class Unpacker {
     const TypeField& lacking = api_version.usable() ? kind : api_version;
     std::string_view there_name = api_version.usable() ? "apiVersion" : "kind";
     std::string_view lacking_name = api_version.usable() ? "kind" : "apiVersion";
-    std::string_view example = api_version.usable() ? "`kind: Deployment`" : "`apiVersion: apps/v1`";
-    if (lacking.node != nullptr && !lacking.node->is_null()) {
-      std::string what = lacking.node->is_string() ? "empty" : fmt::format("{}, not a string", doc::describe(lacking.node->kind));
-      out_.problems.push_back({Code::SyntaxIncompleteManifest, lacking.node->origin, fmt::format("{} is {}", lacking_name, what),
-                               fmt::format("write {} as a text, such as {}", lacking_name, example), {}});
-      return;
-    }
+    if (lacking.is_written()) return say_unusable(lacking, lacking_name);
     out_.problems.push_back({Code::SyntaxIncompleteManifest, key_place(*there.node),
                              fmt::format("{} is here, but {} is missing", there_name, lacking_name),
-                             fmt::format("add {}, such as {}", lacking_name, example), {}});
+                             fmt::format("add {}, such as {}", lacking_name, example_of(lacking_name)), {}});
+  }
+
+  void say_unusable(const TypeField& field, std::string_view name) {
+    std::string what = field.node->is_string() ? "empty" : fmt::format("{}, not a string", doc::describe(field.node->kind));
+    out_.problems.push_back({Code::SyntaxIncompleteManifest, field.node->origin, fmt::format("{} is {}", name, what),
+                             fmt::format("write {} as a text, such as {}", name, example_of(name)), {}});
+  }
+
+  static std::string_view example_of(std::string_view name) {
+    return name == "kind" ? "`kind: Deployment`" : "`apiVersion: apps/v1`";
   }
 
   void say_wrong_items(const Node& list, const Node* items) {

@@ -23,8 +23,8 @@ struct Manifest {
 /// has neither apiVersion nor kind takes them from a typed list (`v1 ConfigMapList` -> `v1 ConfigMap`), as kubectl does
 /// (apimachinery, unstructured/helpers.go, decodeToList); its root is then a copy with the two fields, in the arena.
 ///
-/// Returns false when the document is no manifest at all (neither of the two fields is a text); then nothing is added.
-/// Problems: syntax/incomplete-manifest for one of the two alone and for an item that is not an object,
+/// Returns false when the document is no manifest at all (neither of the two fields is a text, and not both are there);
+/// then nothing is added. Problems: syntax/incomplete-manifest for one of the two alone or not a text, and for an item that is not an object,
 /// schema/missing-field for a `List` without `items`, schema/wrong-type for `items` that is not a list, syntax/limit for Lists nested too deep.
 /// The objects are views of the tree and the arena.
 bool unpack(const doc::Node& root, base::Arena& arena, Manifest& out);

@@ -75,6 +75,15 @@ TEST_F(UnpackTest, SaysWhatIsWrongWithTheOtherField) {
   EXPECT_EQ(manifest.problems[0].origin, root.find("kind")->origin);
 }
 
+TEST_F(UnpackTest, BothFieldsAreMeantAsAnObjectWhateverTheyAre) {
+  EXPECT_TRUE(run(tree.map({{"apiVersion", tree.integer("1")}, {"kind", tree.text("")}})));
+  EXPECT_FALSE(run(tree.map({{"apiVersion", tree.integer("1")}})));
+  EXPECT_FALSE(run(tree.map({{"apiVersion", tree.integer("1")}, {"kind", tree.null()}})));
+  EXPECT_EQ(text(),
+            "syntax/incomplete-manifest: apiVersion is an integer, not a string\n"
+            "syntax/incomplete-manifest: kind is empty\n");
+}
+
 TEST_F(UnpackTest, UnpacksListsInSourceOrder) {
   EXPECT_TRUE(run(list("v1", "List",
                        {object("v1", "Pod", "a"), list("v1", "List", {object("v1", "Pod", "b")}), object("v1", "Pod", "c")})));

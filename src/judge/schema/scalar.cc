@@ -81,7 +81,9 @@ bool looks_like_entry(const Node& node) {
   if (node.kind != Kind::String || node.style != doc::Style::Plain) return false;
   std::string_view text = node.text();
   std::size_t colon = text.find(':');
-  auto is_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+  auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
   return colon != std::string_view::npos && colon > 0 && colon + 1 < text.size() && text[colon + 1] != '/' &&
          std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_name);
 }
