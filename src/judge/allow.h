@@ -28,6 +28,9 @@ class Allowances {
   /// The reason why a finding of that rule at that place is allowed; empty: it is not. The text lives as long as this.
   std::string_view reason(base::Code code, base::Origin origin) const;
 
+  /// Nothing is allowed, whatever the rule and the place.
+  bool empty() const { return entries_.empty(); }
+
   /// syntax/allow-without-reason and syntax/allow-unknown-rule.
   const std::vector<Remark>& mistakes() const { return mistakes_; }
 

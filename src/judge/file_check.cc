@@ -47,6 +47,7 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
 
   stream_ = &file.stream;
   comments_.clear();
+  kinds_not_checked_.clear();
   if (has_exception(source, file.stream.comments)) {
     for (const doc::Document& document : file.stream.documents) {
       Allowances allowances = comment_allowances(source, file.stream.comments, document);
@@ -69,12 +70,7 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, result.findings);
   sink_.clear();
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
-    bool known = std::any_of(result.not_checked.begin(), result.not_checked.end(), [&](const Finding& finding) {
-      return finding.object.kind == object.kind && finding.object.api_version == object.api_version;
-    });
-    if (!known && options.missing_schemas != MissingSchemas::Ignore) {
-      add({schema::not_checked(object, catalog), base::Severity::Info, "kind"}, object, annotation, result.not_checked);
-    }
+    add_not_checked(object, annotation, result);
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   pod_security::namespace_policy(object, sink_);
@@ -83,6 +79,23 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
   for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, result.findings);
+}
+
+/// An object that is allowed to go unchecked speaks for itself alone, not for its kind.
+void FileCheck::add_not_checked(const kube::Object& object, const Allowances& annotation, FileResult& result) {
+  constexpr base::Severity kSeverities[] = {base::Severity::Info, base::Severity::Info, base::Severity::Warning,
+                                            base::Severity::Error};
+  MissingSchemas wanted = setting_.options.missing_schemas;
+  std::pair kind(object.api_version, object.kind);
+  bool is_said = kinds_not_checked_.contains(kind);
+  if (wanted == MissingSchemas::Ignore || (is_said && annotation.empty() && comments_.empty())) return;
+  base::Severity severity = kSeverities[static_cast<std::size_t>(wanted)];
+  std::vector<Finding>& said = result.not_checked;
+  std::size_t before = said.size();
+  add({schema::not_checked(object, kube::schema::Catalog::builtin()), severity, "kind"}, object, annotation, said);
+  if (said.size() == before || said.back().allowed()) return;
+  if (is_said) said.pop_back();
+  else kinds_not_checked_.insert(kind);
 }
 
 /// Whether a comment allows it; comments of one document cover nothing of another.

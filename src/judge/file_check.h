@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -20,7 +23,8 @@ namespace pave::judge {
 /// What one file gave: its findings, and the facts that the other files' findings or the summary need.
 struct FileResult {
   std::vector<Finding> findings;
-  /// schema/not-checked, at most one for each kind of the file: the first file that has a kind reports it.
+  /// schema/not-checked: the allowed ones, and at most one that is not for each kind of the file; the first file that
+  /// has such a kind reports it.
   std::vector<Finding> not_checked;
   std::uint64_t objects = 0;
   std::uint64_t encrypted = 0;
@@ -48,6 +52,7 @@ class FileCheck {
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
+  void add_not_checked(const kube::Object& object, const Allowances& annotation, FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
   void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
   void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
@@ -62,6 +67,7 @@ class FileCheck {
   const base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
   std::vector<Allowances> comments_;
+  std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 };
 
 /// A finding about a file as a whole, without a line.
