@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -47,9 +48,15 @@ class Allowances {
     Selector selector;
     std::string reason;
     Range covers;
+    std::size_t around;  ///< the entry before that covers all of this one, too; kNone: there is none
   };
-  void add(std::string_view words, Range covers, base::Origin origin, std::string_view field, std::string_view form);
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+  void add(std::string_view words, Range covers, base::Origin origin, std::string_view field, std::string_view form);
+  void add(Selector selector, std::string_view reason, Range covers);
+
+  /// In the order of their first places; two of them are apart or one inside the other. None is inside another one with
+  /// the same selector, so few are around a place.
   std::vector<Entry> entries_;
   std::vector<Remark> mistakes_;
 };

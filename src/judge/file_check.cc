@@ -98,10 +98,21 @@ void FileCheck::add_not_checked(const kube::Object& object, const Allowances& an
   else kinds_not_checked_.insert(kind);
 }
 
+/// The document that holds the place; none: it is above the first one.
+std::optional<std::size_t> FileCheck::document_at(base::Origin origin) const {
+  std::uint32_t offset = origin.known() ? origin.place() - sources_->all().front()->first_place : 0;
+  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
+  if (behind == stream_->documents.begin()) return std::nullopt;
+  return static_cast<std::size_t>(behind - stream_->documents.begin()) - 1;
+}
+
 /// Whether a comment allows it; comments of one document cover nothing of another.
 void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
-  for (const Allowances& comments : comments_)
-    if (finding.allowed_because.empty()) finding.allowed_because = comments.reason(diagnostic.code, diagnostic.origin);
+  if (comments_.empty() || finding.allowed() || !diagnostic.origin.known()) return;
+  // The mistakes of the first comments are said while those of later ones are still to be read.
+  std::optional<std::size_t> document = document_at(diagnostic.origin);
+  if (document && *document < comments_.size())
+    finding.allowed_because = comments_[*document].reason(diagnostic.code, diagnostic.origin);
 }
 
 void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result) {

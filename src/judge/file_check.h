@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -55,6 +56,7 @@ class FileCheck {
   void add_not_checked(const kube::Object& object, const Allowances& annotation, FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
   void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
+  std::optional<std::size_t> document_at(base::Origin origin) const;
   void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
 
   const CheckSetting& setting_;
@@ -66,7 +68,7 @@ class FileCheck {
   // Of the file at hand.
   const base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
-  std::vector<Allowances> comments_;
+  std::vector<Allowances> comments_;  ///< of each document; empty: no comment of the file is an exception
   std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 };
 
