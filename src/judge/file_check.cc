@@ -46,6 +46,7 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   result.objects = file.objects.size();
 
   stream_ = &file.stream;
+  looks_ = StreamLooks(source.text, file.stream.documents);
   comments_.clear();
   kinds_not_checked_.clear();
   if (has_exception(source, file.stream.comments)) {
@@ -117,21 +118,9 @@ void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& fi
 
 void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result) {
   if (!setting_.options.selection.shows(diagnostic.code)) return;
-  const base::Source& source = *sources_->all().front();
-  std::uint32_t offset = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : 0;
-  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
-  std::string_view text = source.text;
-  if (behind != stream_->documents.begin()) {
-    auto document = std::prev(behind);
-    std::uint32_t end = document->end;
-    // What does not say its kind may be the rest of the one above, cut off by a `---` inside a text.
-    auto says_kind = [text](const doc::Document& one) {
-      return text.substr(one.begin, one.end - one.begin).find("kind") != std::string_view::npos;
-    };
-    while (document != stream_->documents.begin() && !says_kind(*document)) --document;
-    text = text.substr(document->begin, end - document->begin);
-  }
-  Finding finding = make_finding(diagnostic, text, *sources_);
+  std::optional<std::size_t> document = document_at(diagnostic.origin);
+  DocumentLooks looks = document ? looks_.at(*document) : looks_of(sources_->all().front()->text);
+  Finding finding = make_finding(diagnostic, looks, *sources_);
   finding.severity = severity;
   allow_by_comment(diagnostic, finding);
   result.findings.push_back(std::move(finding));

@@ -17,6 +17,7 @@
 #include "judge/options.h"
 #include "judge/pod_security/judge.h"
 #include "judge/pod_security/namespace_policy.h"
+#include "judge/secret.h"
 #include "judge/sink.h"
 
 namespace pave::judge {
@@ -68,6 +69,7 @@ class FileCheck {
   // Of the file at hand.
   const base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
+  StreamLooks looks_;
   std::vector<Allowances> comments_;  ///< of each document; empty: no comment of the file is an exception
   std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 };

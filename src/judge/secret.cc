@@ -129,6 +129,16 @@ bool shows_secret(const kube::Object& object, std::string_view field, base::Orig
   return copy != nullptr && meets(line, value_span(*copy, *source));
 }
 
+namespace {
+
+bool has_key(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::size_t behind = text.find_first_not_of("\"' \t", at + key.size());
+    if (behind != std::string_view::npos && text[behind] == ':') return true;
+  }
+  return false;
+}
+
 bool looks_like_secret(std::string_view document) {
   if (document.find("stringData") != std::string_view::npos) return true;
   for (std::size_t at = document.find("kind"); at != std::string_view::npos; at = document.find("kind", at + 1)) {
@@ -141,15 +151,28 @@ bool looks_like_secret(std::string_view document) {
   return false;
 }
 
-bool looks_like_env_value(std::string_view line, std::string_view document) {
-  auto has_key = [](std::string_view text, std::string_view key) {
-    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-      std::size_t behind = text.find_first_not_of("\"' \t", at + key.size());
-      if (behind != std::string_view::npos && text[behind] == ':') return true;
+}  // namespace
+
+DocumentLooks looks_of(std::string_view document) {
+  return {.secret = looks_like_secret(document), .env = has_key(document, "env")};
+}
+
+DocumentLooks StreamLooks::at(std::size_t document) {
+  while (looks_.size() <= document) {
+    const doc::Document& next = documents_[looks_.size()];
+    std::string_view text = text_.substr(next.begin, next.end - next.begin);
+    DocumentLooks looks = looks_of(text);
+    if (!looks_.empty() && text.find("kind") == std::string_view::npos) {
+      looks.secret |= looks_.back().secret;
+      looks.env |= looks_.back().env;
     }
-    return false;
-  };
-  return has_key(line, "value") && has_key(document, "env");
+    looks_.push_back(looks);
+  }
+  return looks_[document];
+}
+
+bool looks_like_env_value(std::string_view line, DocumentLooks document) {
+  return document.env && has_key(line, "value");
 }
 
 bool is_type_line(std::string_view line) {

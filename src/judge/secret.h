@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/sources.h"
+#include "doc/reader.h"
 #include "kube/object.h"
 
 namespace pave::judge {
@@ -15,12 +19,32 @@ namespace pave::judge {
 bool shows_secret(const kube::Object& object, std::string_view field, base::Origin origin,
                   const base::Sources& sources);
 
-/// For the text of a document that could not be read, so nothing is known of its parts: whether it looks like a
-/// Secret.
-bool looks_like_secret(std::string_view document);
+/// What the text of a document that could not be read looks like: nothing is known of its parts.
+struct DocumentLooks {
+  bool secret = false;  ///< a Secret
+  bool env = false;     ///< something with environment variables
 
-/// The same for a line that looks like the value of an environment variable.
-bool looks_like_env_value(std::string_view line, std::string_view document);
+  bool operator==(const DocumentLooks&) const = default;
+};
+DocumentLooks looks_of(std::string_view document);
+
+/// The looks of the documents of a stream, asked for in any order; each text is searched once. What does not say its
+/// kind may be the rest of the one above, cut off by a `---` inside a text: then it looks like that one, too.
+class StreamLooks {
+ public:
+  StreamLooks() = default;
+  StreamLooks(std::string_view text, std::span<const doc::Document> documents) : text_(text), documents_(documents) {}
+
+  DocumentLooks at(std::size_t document);
+
+ private:
+  std::string_view text_;
+  std::span<const doc::Document> documents_;
+  std::vector<DocumentLooks> looks_;  ///< of the first documents
+};
+
+/// Whether a line of such a document looks like the value of an environment variable.
+bool looks_like_env_value(std::string_view line, DocumentLooks document);
 
 /// Whether a line of such a document says only its kind or apiVersion, in block style.
 bool is_type_line(std::string_view line);
