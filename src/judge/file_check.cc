@@ -68,10 +68,11 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   const CheckOptions& options = setting_.options;
   const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
   Allowances annotation = annotation_allowances(object);
-  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, result.findings);
+  SecretPlaces secrets(object, *sources_);
+  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result.findings);
   sink_.clear();
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
-    add_not_checked(object, annotation, result);
+    add_not_checked(object, annotation, secrets, result);
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   pod_security::namespace_policy(object, sink_);
@@ -79,11 +80,12 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
     pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
-  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, result.findings);
+  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result.findings);
 }
 
 /// An object that is allowed to go unchecked speaks for itself alone, not for its kind.
-void FileCheck::add_not_checked(const kube::Object& object, const Allowances& annotation, FileResult& result) {
+void FileCheck::add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+                                FileResult& result) {
   constexpr base::Severity kSeverities[] = {base::Severity::Info, base::Severity::Info, base::Severity::Warning,
                                             base::Severity::Error};
   MissingSchemas wanted = setting_.options.missing_schemas;
@@ -93,7 +95,8 @@ void FileCheck::add_not_checked(const kube::Object& object, const Allowances& an
   base::Severity severity = kSeverities[static_cast<std::size_t>(wanted)];
   std::vector<Finding>& said = result.not_checked;
   std::size_t before = said.size();
-  add({schema::not_checked(object, kube::schema::Catalog::builtin()), severity, "kind"}, object, annotation, said);
+  add({schema::not_checked(object, kube::schema::Catalog::builtin()), severity, "kind"}, object, annotation, secrets,
+      said);
   if (said.size() == before || said.back().allowed()) return;
   if (is_said) said.pop_back();
   else kinds_not_checked_.insert(kind);
@@ -126,9 +129,10 @@ void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity,
   result.findings.push_back(std::move(finding));
 }
 
-void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out) {
+void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation,
+                    SecretPlaces& secrets, std::vector<Finding>& out) {
   if (!setting_.options.selection.shows(remark.diagnostic.code)) return;
-  Finding finding = make_finding(remark, object, *sources_);
+  Finding finding = make_finding(remark, object, secrets, *sources_);
   finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
   allow_by_comment(remark.diagnostic, finding);
   out.push_back(std::move(finding));

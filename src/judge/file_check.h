@@ -54,9 +54,11 @@ class FileCheck {
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
-  void add_not_checked(const kube::Object& object, const Allowances& annotation, FileResult& result);
+  void add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+                       FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
-  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
+  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+           std::vector<Finding>& out);
   std::optional<std::size_t> document_at(base::Origin origin) const;
   void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
 

@@ -14,14 +14,15 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
 
 }  // namespace
 
-Finding make_finding(const Remark& remark, const kube::Object& object, const base::Sources& sources) {
+Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets,
+                     const base::Sources& sources) {
   Finding finding = placed(remark.diagnostic, sources);
   finding.severity = remark.severity;
   finding.object = object.id();
   finding.field = remark.field;
   // A field that should stand in stringData may have slipped into another part.
   bool is_stray = object.kind == "Secret" && finding.code == base::Code::SchemaUnknownField;
-  finding.hide_source = is_stray || shows_secret(object, remark.field, remark.diagnostic.origin, sources);
+  finding.hide_source = is_stray || secrets.shows_secret(remark.field, remark.diagnostic.origin);
   return finding;
 }
 

@@ -11,7 +11,9 @@
 namespace pave::judge {
 
 /// The finding that a remark about an object becomes: places in words, source lines of secrets hidden.
-Finding make_finding(const Remark& remark, const kube::Object& object, const base::Sources& sources);
+/// `secrets` are those of the object.
+Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets,
+                     const base::Sources& sources);
 
 /// A finding about no object, with the severity of its rule. `document` tells what the text around it looks like, all of
 /// a broken document for example: when that is a Secret, the source line is hidden.

@@ -19,7 +19,7 @@ class Input {
   Finding remark_at(std::string_view text, std::string field = "a.field") {
     base::Diagnostic diagnostic{
         base::Code::ApiDeprecated, source_.at(source_.text.find(text)), "message", "help", {{"note", source_.at(0)}}};
-    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, sources_);
+    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, secrets_, sources_);
   }
   bool hides(std::string_view text, std::string field = {}) { return remark_at(text, std::move(field)).hide_source; }
 
@@ -29,6 +29,7 @@ class Input {
   const base::Source& source_;
   doc::Stream stream_;
   kube::Object object_;
+  SecretPlaces secrets_{object_, sources_};
 };
 
 TEST(MakeFinding, PutsPlacesIntoWords) {
@@ -60,6 +61,21 @@ TEST(MakeFinding, HidesTheLinesOfASecret) {
   EXPECT_FALSE(misspelt.hides("stringdata"));
   EXPECT_FALSE(misspelt.hides("immutable"));
   EXPECT_TRUE(misspelt.hides("kind", "stringData.a")) << "through an alias";
+}
+
+TEST(MakeFinding, ManyRemarksAboutOneSecretOrVariableCostLittleMoreThanOne) {
+  std::string text = "kind: Secret\ndata: {a: b}\nmetadata:\n  annotations:\n";
+  std::string variable = "kind: Pod\nspec:\n  containers:\n  - env:\n    - name: A\n";
+  for (int i = 0; i < 20'000; ++i) {
+    text += "    k" + std::to_string(i) + ": 1\n";
+    variable += "      v" + std::to_string(i) + ": 1\n";
+  }
+  Input secret(text), pod(variable);
+  for (int i = 0; i < 20'000; ++i) {
+    ASSERT_FALSE(secret.hides("    k0: 1", "metadata.annotations[k0]"));
+    ASSERT_TRUE(pod.hides("v0: 1", "spec.containers[0].env[0].v0"));
+  }
+  EXPECT_TRUE(secret.hides("b}", "metadata"));
 }
 
 TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
