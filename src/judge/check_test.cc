@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/fake_files.h"
+#include "judge/sink.h"
 
 namespace pave::judge {
 namespace {
@@ -101,6 +102,41 @@ TEST(Check, WhatIsIgnoredIsIgnoredWhereverItIsFound) {
   CheckResult result = check(files, options);
   EXPECT_EQ(outline(result), "");
   EXPECT_TRUE(result.failed_to_read);
+}
+
+TEST(Check, AFileWithTooManyFindingsSaysHowManyAreNotShown) {
+  std::string text;
+  for (int i = 0; i < 4; ++i)
+    text += "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a" + std::to_string(i) + "}\nx: 1\n---\n";
+  base::FakeFiles files;
+  files.add("a.yaml", text + "a: [\nkind: A\napiVersion: b\n");
+  files.add("b.yaml", text);
+  files.add("c.yaml", text + "x: 1  # pave:allow schema they know\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
+  CheckOptions options;
+  options.max_findings_per_file = 4;
+  CheckResult result = check(files, options);
+  std::string limits;
+  for (const Finding& finding : result.findings)
+    if (finding.code == base::Code::SyntaxLimit)
+      limits += finding.location.path + ": " + finding.message + ", " + std::string(base::name(finding.severity)) + "\n";
+  EXPECT_EQ(limits,
+            "a.yaml: 1 more finding in this file is not shown, error\n"
+            "c.yaml: 1 more finding in this file is not shown (1 allowed), info\n");
+  EXPECT_EQ(result.findings.size(), 4U * 3 + 2);
+  options.selection = Selection({}, {*Selector::parse("schema")});
+  EXPECT_EQ(check(files, options).findings.size(), 1U) << "what is ignored does not count";
+}
+
+TEST(Check, RepeatsThroughAliasesAreCounted) {
+  std::string text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - &a {name: a, image: a, x: 1}\n";
+  for (int i = 0; i < 200; ++i) text += "  - *a\n";
+  base::FakeFiles files;
+  files.add("a.yaml", text);
+  CheckOptions options;
+  options.selection = Selection({*Selector::parse("schema/unknown-field")}, {});
+  CheckResult result = check(files, options);
+  ASSERT_EQ(result.findings.size(), kMaxSameRemarks + 1);
+  EXPECT_EQ(result.findings.back().message, "101 more findings in this file are not shown");
 }
 
 TEST(Check, WhatCanNotBeReadIsSaidAndTheRestIsJudged) {

@@ -1,5 +1,7 @@
 #include "judge/file_check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -46,6 +48,8 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   result.objects = file.objects.size();
 
   stream_ = &file.stream;
+  kept_ = 0;
+  left_out_ = {};
   looks_ = StreamLooks(source.text, file.stream.documents);
   comments_.clear();
   kinds_not_checked_.clear();
@@ -59,6 +63,7 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
   for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
   for (const kube::Object& object : file.objects) judge_object(object, result);
+  say_what_is_left_out(std::string(source.path), result);
   sources_ = nullptr;
   stream_ = nullptr;
   return result;
@@ -69,7 +74,7 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
   Allowances annotation = annotation_allowances(object);
   SecretPlaces secrets(object, *sources_);
-  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result.findings);
+  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result);
   sink_.clear();
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
     add_not_checked(object, annotation, secrets, result);
@@ -80,7 +85,7 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
     pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
-  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result.findings);
+  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result);
 }
 
 /// An object that is allowed to go unchecked speaks for itself alone, not for its kind.
@@ -93,13 +98,11 @@ void FileCheck::add_not_checked(const kube::Object& object, const Allowances& an
   bool is_said = kinds_not_checked_.contains(kind);
   if (wanted == MissingSchemas::Ignore || (is_said && annotation.empty() && comments_.empty())) return;
   base::Severity severity = kSeverities[static_cast<std::size_t>(wanted)];
-  std::vector<Finding>& said = result.not_checked;
-  std::size_t before = said.size();
-  add({schema::not_checked(object, kube::schema::Catalog::builtin()), severity, "kind"}, object, annotation, secrets,
-      said);
-  if (said.size() == before || said.back().allowed()) return;
-  if (is_said) said.pop_back();
-  else kinds_not_checked_.insert(kind);
+  Remark remark{schema::not_checked(object, kube::schema::Catalog::builtin()), severity, "kind"};
+  auto finding = find(remark, object, annotation, secrets);
+  if (!finding || (is_said && !finding->allowed())) return;
+  if (!finding->allowed()) kinds_not_checked_.insert(kind);
+  keep(*std::move(finding), 0, result.not_checked);
 }
 
 /// The document that holds the place; none: it is above the first one.
@@ -126,16 +129,47 @@ void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity,
   Finding finding = make_finding(diagnostic, looks, *sources_);
   finding.severity = severity;
   allow_by_comment(diagnostic, finding);
-  result.findings.push_back(std::move(finding));
+  keep(std::move(finding), 0, result.findings);
 }
 
 void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation,
-                    SecretPlaces& secrets, std::vector<Finding>& out) {
-  if (!setting_.options.selection.shows(remark.diagnostic.code)) return;
+                    SecretPlaces& secrets, FileResult& result) {
+  if (auto finding = find(remark, object, annotation, secrets))
+    keep(*std::move(finding), remark.more, result.findings);
+}
+
+std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
+                                       SecretPlaces& secrets) const {
+  if (!setting_.options.selection.shows(remark.diagnostic.code)) return std::nullopt;
   Finding finding = make_finding(remark, object, secrets, *sources_);
   finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
   allow_by_comment(remark.diagnostic, finding);
+  return finding;
+}
+
+/// `more` others say the same.
+void FileCheck::keep(Finding finding, std::size_t more, std::vector<Finding>& out) {
+  bool fits = kept_ < setting_.options.max_findings_per_file;
+  if (std::size_t left_out = more + (fits ? 0 : 1); left_out != 0) {
+    if (finding.allowed()) left_out_.allowed += left_out;
+    else left_out_.worst = std::max(left_out_.worst, finding.severity);
+    left_out_.count += left_out;
+  }
+  if (!fits) return;
+  ++kept_;
   out.push_back(std::move(finding));
+}
+
+/// As severe as the worst of them, so that the verdict does not depend on the limit.
+void FileCheck::say_what_is_left_out(const std::string& path, FileResult& result) const {
+  if (left_out_.count == 0 || !setting_.options.selection.shows(base::Code::SyntaxLimit)) return;
+  base::Diagnostic said{base::Code::SyntaxLimit, {}, {}, "mend those that are shown, then check again", {}};
+  said.message = left_out_.count == 1 ? "1 more finding in this file is not shown"
+                                      : fmt::format("{} more findings in this file are not shown", left_out_.count);
+  if (left_out_.allowed != 0) said.message += fmt::format(" ({} allowed)", left_out_.allowed);
+  Finding finding = file_finding(std::move(said), path);
+  finding.severity = left_out_.worst;
+  result.findings.push_back(std::move(finding));
 }
 
 void FileCheck::find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out) {

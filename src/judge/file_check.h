@@ -40,6 +40,13 @@ struct CheckSetting {
   pod_security::NamespacePolicies namespaces;
 };
 
+/// Findings that were left out because a file has too many.
+struct LeftOut {
+  std::size_t count = 0;
+  std::size_t allowed = 0;  ///< of the count
+  base::Severity worst = base::Severity::Info;  ///< of those that are not allowed
+};
+
 /// Judges files one after another; each thread has one, for its memory and for what its judges have looked up. Everything
 /// that leaves it owns its bytes.
 class FileCheck {
@@ -58,8 +65,13 @@ class FileCheck {
                        FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
   void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
-           std::vector<Finding>& out);
+           FileResult& result);
+  /// None: the options do not select it.
+  std::optional<Finding> find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
+                              SecretPlaces& secrets) const;
   std::optional<std::size_t> document_at(base::Origin origin) const;
+  void keep(Finding finding, std::size_t more, std::vector<Finding>& out);
+  void say_what_is_left_out(const std::string& path, FileResult& result) const;
   void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
 
   const CheckSetting& setting_;
@@ -72,6 +84,8 @@ class FileCheck {
   const base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
   StreamLooks looks_;
+  std::size_t kept_ = 0;  ///< findings
+  LeftOut left_out_;
   std::vector<Allowances> comments_;  ///< of each document; empty: no comment of the file is an exception
   std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 };
