@@ -45,8 +45,11 @@ void read_standard_input(const base::Files& files, Inputs& out, CheckResult& res
 }
 
 Finding not_followed(const base::Files& files, const std::string& path) {
-  base::Diagnostic said{base::Code::SyntaxUnreadable, {}, "this link leads out of the folder that is checked, so it was not followed",
-                        "name the file that it leads to, if it should be checked", {}};
+  base::Diagnostic said{base::Code::SyntaxUnreadable,
+                        {},
+                        "this link leads out of the folder that is checked, so it was not followed",
+                        "name the file that it leads to, if it should be checked",
+                        {}};
   if (files.real_path(path).empty()) {
     said.message = "this link leads nowhere";
     said.help = "remove it, or put back what it leads to";
@@ -65,13 +68,15 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
   bool has_standard_input = paths.size() < options.paths.size();
   if (options.paths.empty()) paths.push_back(".");
   estate::Walk walk = estate::walk(files, paths);
-  for (const estate::WalkProblem& problem : walk.missing) result.missing.push_back(problem.path + ": " + problem.diagnostic.message);
+  for (const estate::WalkProblem& problem : walk.missing)
+    result.missing.push_back(problem.path + ": " + problem.diagnostic.message);
   if (!result.missing.empty()) return out;
   if (has_standard_input) read_standard_input(files, out, result);
 
   estate::Layout layout = estate::lay_out(files, walk.files);
   for (const auto* problems : {&walk.unreadable, &layout.problems})
-    for (const estate::WalkProblem& problem : *problems) out.findings.push_back(file_finding(problem.diagnostic, problem.path));
+    for (const estate::WalkProblem& problem : *problems)
+      out.findings.push_back(file_finding(problem.diagnostic, problem.path));
   result.failed_to_read |= !out.findings.empty();
   for (const std::string& link : walk.links_left) out.findings.push_back(not_followed(files, link));
 
@@ -113,11 +118,15 @@ pod_security::NamespacePolicies find_policies(const base::Files& files, const st
 
 Finding nothing_to_check(const CheckOptions& options, const Summary& summary) {
   std::string message = "no Kubernetes manifest was found";
-  if (summary.chart_files + summary.kustomization_files != 0) message += ", only sources that have to be rendered first";
+  if (summary.chart_files + summary.kustomization_files != 0)
+    message += ", only sources that have to be rendered first";
   std::string path = options.paths.empty() ? "." : options.paths.front();
   if (path == kStandardInput) path = kStandardInputName;
-  return file_finding({base::Code::SyntaxNothingToCheck, {}, std::move(message),
-                       "name a file or folder with YAML or JSON documents that have apiVersion and kind", {}},
+  return file_finding({base::Code::SyntaxNothingToCheck,
+                       {},
+                       std::move(message),
+                       "name a file or folder with YAML or JSON documents that have apiVersion and kind",
+                       {}},
                       std::move(path));
 }
 
@@ -157,8 +166,7 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   for (FileResult& one : results) {
     for (Finding& finding : one.findings) say(std::move(finding));
     for (Finding& finding : one.not_checked) {
-      bool is_new =
-          finding.allowed() || unknown_kinds.emplace(finding.object.api_version, finding.object.kind).second;
+      bool is_new = finding.allowed() || unknown_kinds.emplace(finding.object.api_version, finding.object.kind).second;
       if (is_new) say(std::move(finding));
     }
     ++summary.files;

@@ -8,16 +8,19 @@
 namespace pave::judge {
 namespace {
 
-constexpr const char* kPod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: locked}\nspec:\n  containers: [{name: a, image: a}]\n";
+constexpr const char* kPod =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: locked}\nspec:\n  containers: [{name: a, image: a}]\n";
 constexpr const char* kNamespace =
-    "apiVersion: v1\nkind: Namespace\nmetadata: {name: locked, labels: {pod-security.kubernetes.io/enforce: restricted}}\n";
+    "apiVersion: v1\nkind: Namespace\nmetadata: {name: locked, labels: {pod-security.kubernetes.io/enforce: "
+    "restricted}}\n";
 constexpr const char* kUnknown = "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a}\n";
 
 /// `code path:line` of each finding, one a line.
 std::string outline(const CheckResult& result) {
   std::string out;
   for (const Finding& finding : result.findings)
-    out += std::string(base::facts(finding.code).id) + " " + finding.location.path + ":" + std::to_string(finding.location.line) + "\n";
+    out += std::string(base::facts(finding.code).id) + " " + finding.location.path + ":" +
+           std::to_string(finding.location.line) + "\n";
   return out;
 }
 
@@ -111,14 +114,16 @@ TEST(Check, AFileWithTooManyFindingsSaysHowManyAreNotShown) {
   base::FakeFiles files;
   files.add("a.yaml", text + "a: [\nkind: A\napiVersion: b\n");
   files.add("b.yaml", text);
-  files.add("c.yaml", text + "x: 1  # pave:allow schema they know\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
+  files.add("c.yaml",
+            text + "x: 1  # pave:allow schema they know\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
   CheckOptions options;
   options.max_findings_per_file = 4;
   CheckResult result = check(files, options);
   std::string limits;
   for (const Finding& finding : result.findings)
     if (finding.code == base::Code::SyntaxLimit)
-      limits += finding.location.path + ": " + finding.message + ", " + std::string(base::name(finding.severity)) + "\n";
+      limits +=
+          finding.location.path + ": " + finding.message + ", " + std::string(base::name(finding.severity)) + "\n";
   EXPECT_EQ(limits,
             "a.yaml: 1 more finding in this file is not shown, error\n"
             "c.yaml: 1 more finding in this file is not shown (1 allowed), info\n");
@@ -128,7 +133,8 @@ TEST(Check, AFileWithTooManyFindingsSaysHowManyAreNotShown) {
 }
 
 TEST(Check, RepeatsThroughAliasesAreCounted) {
-  std::string text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - &a {name: a, image: a, x: 1}\n";
+  std::string text =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - &a {name: a, image: a, x: 1}\n";
   for (int i = 0; i < 200; ++i) text += "  - *a\n";
   base::FakeFiles files;
   files.add("a.yaml", text);

@@ -24,7 +24,9 @@ bool has_exception(const base::Source& source, const std::vector<doc::Comment>& 
 }  // namespace
 
 Finding file_finding(base::Diagnostic diagnostic, std::string path) {
-  Finding finding{.code = diagnostic.code, .severity = base::facts(diagnostic.code).severity, .message = std::move(diagnostic.message)};
+  Finding finding{.code = diagnostic.code,
+                  .severity = base::facts(diagnostic.code).severity,
+                  .message = std::move(diagnostic.message)};
   finding.help = std::move(diagnostic.help);
   finding.location.path = std::move(path);
   return finding;
@@ -82,7 +84,8 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   pod_security::namespace_policy(object, sink_);
   if (wants_pod_security_) {
-    pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
+    pod_security::Chosen chosen =
+        pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
   for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result);
@@ -134,8 +137,7 @@ void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity,
 
 void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation,
                     SecretPlaces& secrets, FileResult& result) {
-  if (auto finding = find(remark, object, annotation, secrets))
-    keep(*std::move(finding), remark.more, result.findings);
+  if (auto finding = find(remark, object, annotation, secrets)) keep(*std::move(finding), remark.more, result.findings);
 }
 
 std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object& object, const Allowances& annotation,

@@ -43,7 +43,7 @@ struct CheckSetting {
 /// Findings that were left out because a file has too many.
 struct LeftOut {
   std::size_t count = 0;
-  std::size_t allowed = 0;  ///< of the count
+  std::size_t allowed = 0;                      ///< of the count
   base::Severity worst = base::Severity::Info;  ///< of those that are not allowed
 };
 

@@ -3,7 +3,8 @@
 namespace pave::judge {
 
 Sink::Same& Sink::count(const base::Diagnostic& diagnostic, std::size_t index) {
-  auto& same = same_.try_emplace({diagnostic.code, diagnostic.origin, diagnostic.message}, Same{index, 0}).first->second;
+  auto& same =
+      same_.try_emplace({diagnostic.code, diagnostic.origin, diagnostic.message}, Same{index, 0}).first->second;
   ++same.count;
   return same;
 }
