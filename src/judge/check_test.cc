@@ -54,6 +54,55 @@ TEST(Check, AKindWithoutSchemaIsSaidOnceForAllFiles) {
   }
 }
 
+TEST(Check, AnObjectThatMayGoUncheckedDoesNotSpeakForItsKind) {
+  const std::string allowed =
+      "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: b, annotations: {pave.dev/allow: schema/not-checked "
+      "ours}}\n";
+  base::FakeFiles files;
+  files.add("a.yaml", allowed);
+  files.add("b.yaml", allowed + "---\n" + kUnknown + "---\n" + kUnknown + "---\n" + allowed);
+  files.add("c.yaml", kUnknown);
+  CheckOptions options;
+  options.missing_schemas = MissingSchemas::Error;
+  CheckResult result = check(files, options);
+  EXPECT_EQ(outline(result),
+            "schema/not-checked a.yaml:2\nschema/not-checked b.yaml:2\nschema/not-checked b.yaml:6\n"
+            "schema/not-checked b.yaml:14\n");
+  std::string allowed_ones;
+  for (const Finding& finding : result.findings) {
+    allowed_ones += finding.allowed() ? "a" : "-";
+    EXPECT_EQ(finding.severity, base::Severity::Error);
+  }
+  EXPECT_EQ(allowed_ones, "aa-a");
+}
+
+TEST(Check, StandardInputThatIsNamedTwiceIsOneFile) {
+  base::FakeFiles files;
+  files.set_standard_input(kUnknown);
+  CheckOptions options;
+  options.paths = {"-", "-"};
+  CheckResult result = check(files, options);
+  EXPECT_EQ(outline(result), "schema/not-checked <stdin>:2\n");
+  EXPECT_EQ(result.summary.files, 1U);
+  files.set_standard_input("");
+  EXPECT_EQ(outline(check(files, options)), "syntax/nothing-to-check <stdin>:0\n");
+}
+
+TEST(Check, WhatIsIgnoredIsIgnoredWhereverItIsFound) {
+  base::FakeFiles files;
+  files.add("a.yaml", kPod);
+  files.add("closed/b.yaml", kPod);
+  files.add_link("c.yaml", "nowhere");
+  files.forbid("a.yaml");
+  files.forbid("closed");
+  EXPECT_NE(outline(check(files, CheckOptions{})).find("syntax/unreadable closed:0"), std::string::npos);
+  CheckOptions options;
+  options.selection = Selection({}, {*Selector::parse("syntax/unreadable")});
+  CheckResult result = check(files, options);
+  EXPECT_EQ(outline(result), "");
+  EXPECT_TRUE(result.failed_to_read);
+}
+
 TEST(Check, WhatCanNotBeReadIsSaidAndTheRestIsJudged) {
   base::FakeFiles files;
   files.add("a.yaml", kPod);

@@ -46,7 +46,9 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   result.objects = file.objects.size();
 
   stream_ = &file.stream;
+  looks_ = StreamLooks(source.text, file.stream.documents);
   comments_.clear();
+  kinds_not_checked_.clear();
   if (has_exception(source, file.stream.comments)) {
     for (const doc::Document& document : file.stream.documents) {
       Allowances allowances = comment_allowances(source, file.stream.comments, document);
@@ -66,15 +68,11 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   const CheckOptions& options = setting_.options;
   const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
   Allowances annotation = annotation_allowances(object);
-  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, result.findings);
+  SecretPlaces secrets(object, *sources_);
+  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result.findings);
   sink_.clear();
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
-    bool known = std::any_of(result.not_checked.begin(), result.not_checked.end(), [&](const Finding& finding) {
-      return finding.object.kind == object.kind && finding.object.api_version == object.api_version;
-    });
-    if (!known && options.missing_schemas != MissingSchemas::Ignore) {
-      add({schema::not_checked(object, catalog), base::Severity::Info, "kind"}, object, annotation, result.not_checked);
-    }
+    add_not_checked(object, annotation, secrets, result);
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   pod_security::namespace_policy(object, sink_);
@@ -82,40 +80,59 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
     pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
-  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, result.findings);
+  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result.findings);
+}
+
+/// An object that is allowed to go unchecked speaks for itself alone, not for its kind.
+void FileCheck::add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+                                FileResult& result) {
+  constexpr base::Severity kSeverities[] = {base::Severity::Info, base::Severity::Info, base::Severity::Warning,
+                                            base::Severity::Error};
+  MissingSchemas wanted = setting_.options.missing_schemas;
+  std::pair kind(object.api_version, object.kind);
+  bool is_said = kinds_not_checked_.contains(kind);
+  if (wanted == MissingSchemas::Ignore || (is_said && annotation.empty() && comments_.empty())) return;
+  base::Severity severity = kSeverities[static_cast<std::size_t>(wanted)];
+  std::vector<Finding>& said = result.not_checked;
+  std::size_t before = said.size();
+  add({schema::not_checked(object, kube::schema::Catalog::builtin()), severity, "kind"}, object, annotation, secrets,
+      said);
+  if (said.size() == before || said.back().allowed()) return;
+  if (is_said) said.pop_back();
+  else kinds_not_checked_.insert(kind);
+}
+
+/// The document that holds the place; none: it is above the first one.
+std::optional<std::size_t> FileCheck::document_at(base::Origin origin) const {
+  std::uint32_t offset = origin.known() ? origin.place() - sources_->all().front()->first_place : 0;
+  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
+  if (behind == stream_->documents.begin()) return std::nullopt;
+  return static_cast<std::size_t>(behind - stream_->documents.begin()) - 1;
 }
 
 /// Whether a comment allows it; comments of one document cover nothing of another.
 void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
-  for (const Allowances& comments : comments_)
-    if (finding.allowed_because.empty()) finding.allowed_because = comments.reason(diagnostic.code, diagnostic.origin);
+  if (comments_.empty() || finding.allowed() || !diagnostic.origin.known()) return;
+  // The mistakes of the first comments are said while those of later ones are still to be read.
+  std::optional<std::size_t> document = document_at(diagnostic.origin);
+  if (document && *document < comments_.size())
+    finding.allowed_because = comments_[*document].reason(diagnostic.code, diagnostic.origin);
 }
 
 void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result) {
   if (!setting_.options.selection.shows(diagnostic.code)) return;
-  const base::Source& source = *sources_->all().front();
-  std::uint32_t offset = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : 0;
-  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
-  std::string_view text = source.text;
-  if (behind != stream_->documents.begin()) {
-    auto document = std::prev(behind);
-    std::uint32_t end = document->end;
-    // What does not say its kind may be the rest of the one above, cut off by a `---` inside a text.
-    auto says_kind = [text](const doc::Document& one) {
-      return text.substr(one.begin, one.end - one.begin).find("kind") != std::string_view::npos;
-    };
-    while (document != stream_->documents.begin() && !says_kind(*document)) --document;
-    text = text.substr(document->begin, end - document->begin);
-  }
-  Finding finding = make_finding(diagnostic, text, *sources_);
+  std::optional<std::size_t> document = document_at(diagnostic.origin);
+  DocumentLooks looks = document ? looks_.at(*document) : looks_of(sources_->all().front()->text);
+  Finding finding = make_finding(diagnostic, looks, *sources_);
   finding.severity = severity;
   allow_by_comment(diagnostic, finding);
   result.findings.push_back(std::move(finding));
 }
 
-void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out) {
+void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation,
+                    SecretPlaces& secrets, std::vector<Finding>& out) {
   if (!setting_.options.selection.shows(remark.diagnostic.code)) return;
-  Finding finding = make_finding(remark, object, *sources_);
+  Finding finding = make_finding(remark, object, secrets, *sources_);
   finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
   allow_by_comment(remark.diagnostic, finding);
   out.push_back(std::move(finding));

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -13,6 +17,7 @@
 #include "judge/options.h"
 #include "judge/pod_security/judge.h"
 #include "judge/pod_security/namespace_policy.h"
+#include "judge/secret.h"
 #include "judge/sink.h"
 
 namespace pave::judge {
@@ -20,7 +25,8 @@ namespace pave::judge {
 /// What one file gave: its findings, and the facts that the other files' findings or the summary need.
 struct FileResult {
   std::vector<Finding> findings;
-  /// schema/not-checked, at most one for each kind of the file: the first file that has a kind reports it.
+  /// schema/not-checked: the allowed ones, and at most one that is not for each kind of the file; the first file that
+  /// has such a kind reports it.
   std::vector<Finding> not_checked;
   std::uint64_t objects = 0;
   std::uint64_t encrypted = 0;
@@ -48,8 +54,12 @@ class FileCheck {
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
+  void add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+                       FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
-  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
+  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+           std::vector<Finding>& out);
+  std::optional<std::size_t> document_at(base::Origin origin) const;
   void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
 
   const CheckSetting& setting_;
@@ -61,7 +71,9 @@ class FileCheck {
   // Of the file at hand.
   const base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
-  std::vector<Allowances> comments_;
+  StreamLooks looks_;
+  std::vector<Allowances> comments_;  ///< of each document; empty: no comment of the file is an exception
+  std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 };
 
 /// A finding about a file as a whole, without a line.
