@@ -94,7 +94,7 @@ struct OurReading {
     for (const doc::Document& document : stream.documents) {
       if (document.errors.empty()) continue;
       one.our_error = document.errors[0];
-      one.error_line = sources.locate(one.our_error->origin).line_text;
+      one.error_line = sources.line_of(one.our_error->origin);
       return;
     }
   }
@@ -143,7 +143,7 @@ void compare_with_libyaml(const std::string& text, Tally& tally) {
   Comparison one{.oracle = Oracle::Libyaml, .text = text, .our_error = {}, .error_line = {}, .their_error = error, .our_result = {}, .their_result = {}};
   if (!events) {
     one.our_error = events.error();
-    one.error_line = sources.locate(one.our_error->origin).line_text;
+    one.error_line = sources.line_of(one.our_error->origin);
   }
   Difference difference = events ? Difference::OnlyWeAccept : Difference::OnlyTheyAccept;
   tally.count(one, difference);
