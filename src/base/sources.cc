@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/line_part.h"
+#include "base/utf8.h"
+
 namespace pave::base {
 
 bool Sources::fits(std::size_t size) const { return size < Origin::kLimit - 1 - next_place_; }
@@ -19,7 +22,7 @@ const Source& Sources::add(std::string path, std::string text) {
 
 /// Index of the source that holds the origin; the number of sources when there is none.
 std::size_t Sources::index_of(Origin origin) const {
-  if (!origin.known() || sources_.empty()) return sources_.size();
+  if (!origin.known() || origin.place() >= next_place_) return sources_.size();
   auto after = std::upper_bound(sources_.begin(), sources_.end(), origin.place(),
                                 [](std::uint32_t place, const auto& source) { return place < source->first_place; });
   return static_cast<std::size_t>(after - sources_.begin()) - 1;  // the first source begins at place 0
@@ -30,29 +33,73 @@ const Source* Sources::find(Origin origin) const {
   return index == sources_.size() ? nullptr : sources_[index].get();
 }
 
-Location Sources::locate(Origin origin) const {
+Sources::Spot Sources::spot(Origin origin) const {
   std::size_t index = index_of(origin);
-  if (index == sources_.size()) return {};
-  const Source* source = sources_[index].get();
-  std::string_view text = source->text;
+  if (index == sources_.size()) return {.index = index};
+  std::string_view text = sources_[index]->text;
   std::vector<std::uint32_t>& starts = texts_[index]->line_starts;
   if (starts.empty()) {
     starts.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts.push_back(static_cast<std::uint32_t>(at + 1));
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      starts.push_back(static_cast<std::uint32_t>(at + 1));
+    bytes_counted_ += text.size();
   }
-  std::size_t offset = std::min<std::size_t>(origin.place() - source->first_place, text.size());
-  std::size_t line = static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin());
-  std::size_t line_start = starts[line - 1];
-  std::size_t line_end = line < starts.size() ? starts[line] - 1 : text.size();
-  if (line_end > line_start && text[line_end - 1] == '\r') --line_end;
+  Spot spot{.index = index, .offset = origin.place() - sources_[index]->first_place};
+  spot.line = static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), spot.offset) - starts.begin());
+  spot.line_start = starts[spot.line - 1];
+  std::size_t end = spot.line < starts.size() ? starts[spot.line] - 1 : text.size();
+  if (end > spot.line_start && text[end - 1] == '\r') --end;
+  spot.line_text = text.substr(spot.line_start, end - spot.line_start);
+  return spot;
+}
 
+std::size_t Sources::characters(const Text& text, std::size_t begin, std::size_t end) const {
+  bytes_counted_ += end - begin;
+  std::string_view bytes = std::string_view(text.bytes).substr(begin, end - begin);
+  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), begins_character));
+}
+
+std::size_t Sources::characters_before(const Text& text, std::size_t offset) const {
+  std::vector<std::uint32_t>& table = text.characters;
+  if (table.empty()) {
+    table.push_back(0);
+    for (std::size_t at = 0; at + kStride <= text.bytes.size(); at += kStride)
+      table.push_back(table.back() + static_cast<std::uint32_t>(characters(text, at, at + kStride)));
+  }
+  std::size_t stride = offset / kStride;
+  return table[stride] + characters(text, stride * kStride, offset);
+}
+
+Location Sources::place_of(const Spot& spot) const {
+  if (spot.index == sources_.size()) return {};
+  const Text& text = *texts_[spot.index];
+  bool is_near = spot.offset - spot.line_start <= 2 * kStride;
+  std::size_t before = is_near ? characters(text, spot.line_start, spot.offset)
+                               : characters_before(text, spot.offset) - characters_before(text, spot.line_start);
   Location location;
-  location.path = source->path;
-  location.line = static_cast<std::uint32_t>(line);
-  auto is_start_of_character = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
-  std::string_view left = text.substr(line_start, offset - line_start);
-  location.column = 1 + static_cast<std::uint32_t>(std::count_if(left.begin(), left.end(), is_start_of_character));
-  location.line_text = text.substr(line_start, std::max(line_end, line_start) - line_start);
+  location.path = text.path;
+  location.line = static_cast<std::uint32_t>(spot.line);
+  location.column = 1 + static_cast<std::uint32_t>(before);
+  return location;
+}
+
+Location Sources::place_of(Origin origin) const { return place_of(spot(origin)); }
+
+std::string_view Sources::line_of(Origin origin) const { return spot(origin).line_text; }
+
+Location Sources::locate(Origin origin) const {
+  Spot found = spot(origin);
+  Location location = place_of(found);
+  if (!location.known()) return location;
+  // The line break is a place, too.
+  std::size_t place = std::min(found.offset - found.line_start, found.line_text.size());
+  LinePart part = line_part(found.line_text, place, kMaxLineText);
+  location.line_text = part.text;
+  location.line_goes_on = part.begin + part.text.size() < found.line_text.size();
+  if (part.begin > 0) {
+    std::size_t shown = characters(*texts_[found.index], found.line_start + part.begin, found.offset);
+    location.line_text_column = location.column - static_cast<std::uint32_t>(shown);
+  }
   return location;
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 std::string where(const Sources& sources, Origin origin) {
   Location location = sources.locate(origin);
-  return location.path + ":" + std::to_string(location.line) + ":" + std::to_string(location.column) + " [" + location.line_text + "]";
+  return location.path + ":" + std::to_string(location.line) + ":" + std::to_string(location.column) + " [" +
+         location.line_text + "]";
 }
 
 TEST(Sources, LinesAndColumnsCountFromOne) {
@@ -36,6 +37,44 @@ TEST(Sources, CarriageReturnsAreNoText) {
   EXPECT_EQ(where(sources, source.at(6)), "crlf.yaml:2:1 [b: 2]");
 }
 
+TEST(Sources, KeepsAPartOfALongLine) {
+  Sources sources;
+  std::string line;
+  for (int i = 0; i < 1000; ++i) line += "é";
+  const Source& source = sources.add("a", "first\n" + line + "\r\nlast");
+  auto found = sources.locate(source.at(6 + 2 * 500));
+  EXPECT_EQ(found.line, 2U);
+  EXPECT_EQ(found.column, 501U);
+  EXPECT_EQ(found.line_text_column, 501U - kMaxLineText / 4);
+  EXPECT_EQ(found.line_text.size(), kMaxLineText);
+  EXPECT_TRUE(found.line_goes_on);
+  auto start = sources.locate(source.at(6));
+  EXPECT_EQ(start.line_text_column, 1U);
+  EXPECT_TRUE(start.line_goes_on);
+  auto end = sources.locate(source.at(6 + 2000));
+  EXPECT_EQ(end.column, 1001U);
+  EXPECT_EQ(end.line_text_column, 1001U - kMaxLineText / 2);
+  EXPECT_FALSE(end.line_goes_on);
+  EXPECT_EQ(sources.line_of(source.at(6 + 2 * 500)), line);
+  auto place = sources.place_of(source.at(6 + 2 * 500));
+  EXPECT_EQ(place.column, 501U);
+  EXPECT_EQ(place.line_text, "");
+  EXPECT_FALSE(sources.locate(source.at(3)).line_goes_on);
+}
+
+TEST(Sources, ManyPlacesOnALongLineCostLittleEach) {
+  Sources sources;
+  std::string text(1 << 20, 'x');
+  text.replace(0, 2, "é");
+  std::size_t size = text.size();
+  const Source& source = sources.add("a", std::move(text));
+  for (std::size_t i = 1; i <= 1000; ++i) {
+    std::size_t offset = i * 7919 * 131 % size;  // in no order
+    EXPECT_EQ(sources.place_of(source.at(offset)).column, offset) << offset;
+  }
+  EXPECT_LT(sources.bytes_counted(), 2 * size + 1000 * 8192);
+}
+
 TEST(Sources, UnknownOrigin) {
   Sources sources;
   EXPECT_FALSE(sources.locate(Origin()).known());
@@ -43,6 +82,9 @@ TEST(Sources, UnknownOrigin) {
   sources.add("a", "x");
   EXPECT_FALSE(sources.locate(Origin()).known());
   EXPECT_EQ(sources.find(Origin()), nullptr);
+  EXPECT_NE(sources.find(Origin::at(1)), nullptr) << "the end of the last file";
+  EXPECT_EQ(sources.find(Origin::at(2)), nullptr);
+  EXPECT_FALSE(sources.locate(Origin::at(2)).known());
 }
 
 TEST(Sources, TheSpaceOfNumbersEnds) {

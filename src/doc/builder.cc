@@ -44,7 +44,7 @@ void Builder::begin_document(bool explicit_start) {
   anchors_.clear();
   anchor_index_.clear();
   errors_.clear();
-  weight_ = expanded_ = 0;
+  weight_ = 0;
   root_ = nullptr;
   if (events_ != nullptr) *events_ += explicit_start ? "+DOC ---\n" : "+DOC\n";
 }
@@ -85,7 +85,7 @@ const Node& Builder::last_completed() const {
 void Builder::add_properties(Mark mark, const Properties& above, const Properties& all) {
   const Node node = last_completed();
   if (std::uint32_t anchor = declare_anchor(above); anchor != 0)
-    anchors_[anchor - 1] = {node, weight_ - mark.weight, true};
+    anchors_[anchor - 1] = {node, weight_ - mark.weight, last_height_, true};
   if (events_ == nullptr) return;
   std::string inside = events_->substr(events_->find('\n', mark.log) + 1);
   events_->resize(mark.log);
@@ -136,9 +136,11 @@ void Builder::end() {
   Node node = frame.node;
   node.size = static_cast<std::uint32_t>(children.size());
   node.first = arena_.copy(children).data();
-  if (frame.anchor != 0) anchors_[frame.anchor - 1] = {node, weight_ - frame.weight_before, true};
+  last_height_ = frame.height + 1;
+  if (frame.anchor != 0) anchors_[frame.anchor - 1] = {node, weight_ - frame.weight_before, last_height_, true};
   nodes_.resize(frame.first_child);
   frames_.pop_back();
+  if (!frames_.empty()) frames_.back().height = std::max(frames_.back().height, last_height_);
   complete(node);
 }
 
@@ -185,7 +187,7 @@ void Builder::scalar(const Properties& properties, const Scalar& scalar) {
     resolve_scalar(options_.profile, properties.tag, scalar, source_, arena_, node);
   }
   ++weight_;
-  if (std::uint32_t anchor = declare_anchor(properties); anchor != 0) anchors_[anchor - 1] = {node, 1, true};
+  if (std::uint32_t anchor = declare_anchor(properties); anchor != 0) anchors_[anchor - 1] = {node, 1, 0, true};
   complete(node);
 }
 
@@ -213,8 +215,13 @@ void Builder::alias(std::string_view name, std::uint32_t offset) {
   expanded_ += anchor.weight;
   if (expanded_ > kMaxAliasedNodes)
     fail(base::Code::SyntaxLimit,
-         "the aliases of this document expand to more than " + std::to_string(kMaxAliasedNodes) + " values",
+         "the aliases of this file expand to more than " + std::to_string(kMaxAliasedNodes) + " values",
          "write the values out, or use fewer aliases inside aliased values");
+  // Every later part may walk the tree as deep as it is, so aliases must not make it deeper than text can.
+  if (static_cast<int>(frames_.size()) + anchor.height > kMaxDepth)
+    fail(base::Code::SyntaxLimit, "aliases nest lists and maps more than " + std::to_string(kMaxDepth) + " deep",
+         "no Kubernetes object needs that; write the values out");
+  if (!frames_.empty()) frames_.back().height = std::max(frames_.back().height, anchor.height);
   Node node = anchor.node;
   // As a key it stands where the alias does; as a value, where a person would edit it: at the anchor.
   if (!frames_.empty() && frames_.back().expects_key) node.origin = source_.at(offset);

@@ -81,12 +81,14 @@ class Builder {
     Node key;                ///< its key fields wait for the value
     std::uint64_t seen = 0;  ///< one bit for each key's hash
     std::size_t weight_before;
+    int height = 0;  ///< maps and lists inside each other below this one
 
     bool is_key_taken() const { return node.kind == Kind::Map && !expects_key; }
   };
   struct Anchor {
     Node node;
-    std::size_t weight = 0;
+    std::size_t weight = 0;  ///< nodes, its aliases expanded
+    int height = 0;          ///< maps and lists inside each other, itself included
     bool complete = false;
   };
 
@@ -114,7 +116,8 @@ class Builder {
   std::vector<Anchor> anchors_;
   std::unordered_map<std::string_view, std::uint32_t> anchor_index_;
   std::size_t weight_ = 0;    ///< nodes of this document, aliases expanded
-  std::size_t expanded_ = 0;  ///< of them, those that came through aliases
+  std::size_t expanded_ = 0;  ///< nodes of all documents that came through aliases
+  int last_height_ = 0;       ///< of the collection that ended last
   const Node* root_ = nullptr;
   std::vector<base::Diagnostic> errors_;
 };

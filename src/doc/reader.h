@@ -43,7 +43,7 @@ struct Stream {
 
 inline constexpr std::size_t kMaxFileSize = 256 << 20;    ///< bytes of one source
 inline constexpr int kMaxDepth = 512;                     ///< maps and lists inside each other
-inline constexpr std::size_t kMaxAliasedNodes = 1 << 20;  ///< nodes that a document has once its aliases are expanded
+inline constexpr std::size_t kMaxAliasedNodes = 1 << 20;  ///< nodes of one source that come through aliases
 
 /// Reads a stream of YAML documents (JSON is YAML). Syntax is YAML 1.2 as the yaml-test-suite has it; see `Profile` for
 /// values. A broken document carries its errors, and reading goes on at the next line that begins with `---`. The nodes

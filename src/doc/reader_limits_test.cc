@@ -56,7 +56,7 @@ TEST(ReaderLimits, Aliases) {
     std::string before = std::string("*") + static_cast<char>(name - 1) + ", ";
     bomb += std::string(1, name) + ": &" + name + " [" + repeated(before, 9) + before.substr(0, 2) + "]\n";
   }
-  EXPECT_EQ(outcome(bomb).first_error, "the aliases of this document expand to more than 1048576 values");
+  EXPECT_EQ(outcome(bomb).first_error, "the aliases of this file expand to more than 1048576 values");
   EXPECT_EQ(outcome("a: &a [x]\nb: [" + repeated("*a, ", 100'000) + "]\n").first_error, "");
   EXPECT_EQ(outcome("&a [*a]\n").first_error, "the alias *a stands inside the value that it names");
   EXPECT_EQ(outcome("a: &a {b: {c: *a}}\n").first_error, "the alias *a stands inside the value that it names");
@@ -67,7 +67,7 @@ TEST(ReaderLimits, MergesCountAsAliases) {
   for (int i = 0; i < 1000; ++i) text += "k" + std::to_string(i) + ": 1, ";
   text += "}\n";
   for (int i = 1; i < 2000; ++i) text += "a" + std::to_string(i) + ": {<<: *a0}\n";
-  EXPECT_EQ(outcome(text).first_error, "the aliases of this document expand to more than 1048576 values");
+  EXPECT_EQ(outcome(text).first_error, "the aliases of this file expand to more than 1048576 values");
 }
 
 TEST(ReaderLimits, KeyLength) {
@@ -129,6 +129,23 @@ TEST(ReaderLimits, ManyOfEverything) {
   EXPECT_EQ(outcome("a: " + std::string(10'000'000, 'x') + "\n").errors, 0U);
   EXPECT_EQ(outcome("a: \"" + std::string(10'000'000, 'x') + "\"\n").errors, 0U);
   EXPECT_EQ(outcome(repeated("same: key\n", 50'000)).errors, 49'999U);
+}
+
+TEST(ReaderLimits, AliasesDoNotMakeATreeDeeperThanTextCan) {
+  std::string text = "a0: &a0 []\n";
+  for (int i = 1; i <= kMaxDepth; ++i)
+    text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n";
+  EXPECT_EQ(outcome(text).first_error, "aliases nest lists and maps more than 512 deep");
+}
+
+TEST(ReaderLimits, AliasesOfAllDocumentsCountTogether) {
+  std::string items;
+  for (int i = 0; i < 1000; ++i) items += "1,";
+  std::string one = "---\n- &a [" + items + "]\n";
+  for (int i = 0; i < 100; ++i) one += "- *a\n";
+  std::string text;
+  for (int i = 0; i < 11; ++i) text += one;
+  EXPECT_EQ(outcome(text).first_error, "the aliases of this file expand to more than 1048576 values");
 }
 
 }  // namespace

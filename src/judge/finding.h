@@ -12,7 +12,7 @@ namespace pave::judge {
 
 struct FindingNote {
   std::string message;
-  base::Location location;
+  base::Location location;  ///< without the text of its line
 };
 
 /// Something to say about an object (or about a file, then `object` is empty): what a report prints. It owns all its

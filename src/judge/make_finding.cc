@@ -8,7 +8,7 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
       .code = diagnostic.code, .severity = base::facts(diagnostic.code).severity, .message = diagnostic.message};
   finding.help = diagnostic.help;
   finding.location = sources.locate(diagnostic.origin);
-  for (const base::Note& note : diagnostic.notes) finding.notes.push_back({note.message, sources.locate(note.origin)});
+  for (const base::Note& note : diagnostic.notes) finding.notes.push_back({note.message, sources.place_of(note.origin)});
   return finding;
 }
 
@@ -32,7 +32,7 @@ Finding make_finding(const base::Diagnostic& diagnostic, std::string_view docume
 
 Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
-  std::string_view line = finding.location.line_text;
+  std::string_view line = sources.line_of(diagnostic.origin);  // all of it: a cut one may look harmless
   finding.hide_source = (document.secret && !is_type_line(line)) || looks_like_env_value(line, document);
   if (finding.hide_source && finding.code == base::Code::SyntaxYaml) {
     finding.message = without_names(finding.message);

@@ -59,5 +59,13 @@ TEST(Selection, NamesTheNearestRule) {
   EXPECT_EQ(unknown_rule_message("helm"), "no rule is called \"helm\"");
 }
 
+TEST(Selector, NotCheckedOfAllFamilies) {
+  auto selector = Selector::parse("*/not-checked");
+  ASSERT_TRUE(selector.has_value());
+  EXPECT_TRUE(selector->matches(base::Code::SchemaNotChecked));
+  EXPECT_FALSE(selector->matches(base::Code::SchemaUnknownField));
+  EXPECT_FALSE(Selector::parse("*/unknown-field").has_value());
+}
+
 }  // namespace
 }  // namespace pave::judge

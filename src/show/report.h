@@ -28,8 +28,8 @@ Counts count(std::span<const judge::Finding> findings);
 void sort_findings(std::vector<judge::Finding>& findings);
 
 /// A number that names the finding over shifts of lines: the same rule about the same field of the same object in the
-/// same file has the same fingerprint. Findings that are about no object use the text of the line instead. Two findings
-/// of one report may share it.
+/// same file has the same fingerprint. Findings that are about no object use the text of the line instead (of a long one
+/// what stands around the place). Two findings of one report may share it.
 std::uint64_t fingerprint(const judge::Finding& finding);
 
 }  // namespace pave::show

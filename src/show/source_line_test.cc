@@ -49,6 +49,24 @@ TEST(SourceLine, CutsALongLineAroundTheCaret) {
   EXPECT_EQ(source_line(line, 7, 40).caret_width, 32U) << "the caret ends where the line is cut";
 }
 
+TEST(SourceLine, LaysOutOnlyWhatIsNearTheCaret) {
+  std::string line;
+  while (line.size() < 1'000'000) line += "\"kéy\": 1, ";
+  for (std::uint32_t column = 1; column < 900'000; column += 89'990) {
+    SourceLine out = source_line(line, column, 80);
+    EXPECT_LE(out.laid_out, 8U * 80) << column;
+    EXPECT_LE(out.caret + out.caret_width, 80U) << column;
+  }
+  EXPECT_EQ(source_line(std::string(1'000'000, 'a') + ": x", 1, 40).text, std::string(38, 'a') + "…");
+}
+
+TEST(SourceLine, MarksTheEndsOfAPartOfALine) {
+  EXPECT_EQ(source_line("b: c", 1, 80, {.before = true}).text, "…b: c");
+  EXPECT_EQ(source_line("b: c", 1, 80, {.before = true}).caret, 1U);
+  EXPECT_EQ(source_line("b: c", 1, 80, {.behind = true}).text, "b: c…");
+  EXPECT_EQ(source_line(std::string(40, 'a'), 20, 40, {true, true}).text, "…" + std::string(38, 'a') + "…");
+}
+
 TEST(MaskValue, HidesTheValueAndKeepsTheKeyOfTheField) {
   EXPECT_EQ(mask_value("  password: hunter2", "data.password"), "  password: ******");
   EXPECT_EQ(mask_value("  tls.crt: abc", "data[tls.crt]"), "  tls.crt: ******");
@@ -62,6 +80,8 @@ TEST(MaskValue, HidesALineThatIsNotTheKeyOfTheField) {
   EXPECT_EQ(mask_value("hunter2", "data.password"), "******");
   EXPECT_EQ(mask_value("  passwordless: x", "data.password"), "  ******");
   EXPECT_EQ(mask_value("  password: x", ""), "  ******");
+  EXPECT_EQ(mask_value("password: x", "data.password", {.before = true}), "******") << "may be the end of a secret";
+  EXPECT_EQ(mask_value("   ", "data.password", {.before = true}), "******");
 }
 
 }  // namespace

@@ -93,11 +93,16 @@ class Writer {
   void source(const judge::Finding& finding) {
     if (!finding.location.known()) return;
     std::string masked;
-    std::string_view line = finding.location.line_text;
-    if (finding.hide_source) line = masked = mask_value(line, finding.field);
+    const base::Location& location = finding.location;
+    std::string_view line = location.line_text;
+    LineCut cut{location.line_text_column > 1, location.line_goes_on};
+    if (finding.hide_source) {
+      line = masked = mask_value(line, finding.field, cut);
+      cut = {};
+    }
     std::size_t margin = gutter_ + 4;
-    SourceLine shown =
-        source_line(line, finding.location.column, style_.width > margin + 20 ? style_.width - margin : 20);
+    SourceLine shown = source_line(line, location.column - location.line_text_column + 1,
+                                   style_.width > margin + 20 ? style_.width - margin : 20, cut);
     bar();
     out_ += '\n';
     paint(kBlue, fmt::format(" {} |", finding.location.line));

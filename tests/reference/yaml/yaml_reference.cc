@@ -102,7 +102,7 @@ struct OurReading {
     for (const doc::Document& document : stream.documents) {
       if (document.errors.empty()) continue;
       one.our_error = document.errors[0];
-      one.error_line = sources.locate(one.our_error->origin).line_text;
+      one.error_line = sources.line_of(one.our_error->origin);
       return;
     }
   }
@@ -164,7 +164,7 @@ void compare_with_libyaml(const std::string& text, Tally& tally) {
                  .their_result = {}};
   if (!events) {
     one.our_error = events.error();
-    one.error_line = sources.locate(one.our_error->origin).line_text;
+    one.error_line = sources.line_of(one.our_error->origin);
   }
   Difference difference = events ? Difference::OnlyWeAccept : Difference::OnlyTheyAccept;
   tally.count(one, difference);
