@@ -10,6 +10,7 @@
 #include "estate/layout.h"
 #include "estate/walk.h"
 #include "judge/file_check.h"
+#include "judge/link_left.h"
 
 namespace pave::judge {
 namespace {
@@ -33,25 +34,13 @@ base::Expected<std::string> read(const base::Files& files, const Input& input) {
   return input.standard_input ? files.read_standard_input(doc::kMaxFileSize) : files.read(input.path, doc::kMaxFileSize);
 }
 
-Finding not_followed(const base::Files& files, const std::string& path) {
-  base::Diagnostic said{base::Code::SyntaxUnreadable, {}, "this link leads out of the folder that is checked, so it was not followed",
-                        "name the file that it leads to, if it should be checked", {}};
-  if (files.real_path(path).empty()) {
-    said.message = "this link leads nowhere";
-    said.help = "remove it, or put back what it leads to";
-  }
-  Finding finding = file_finding(std::move(said), path);
-  finding.severity = base::Severity::Info;
-  return finding;
-}
-
 /// What is to be judged, with the rest counted or reported.
 Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckResult& result) {
   std::vector<std::string> paths;
   Inputs out;
   for (const std::string& path : options.paths) {
-    if (path == kStandardInput) out.inputs.push_back({std::string(kStandardInputName), true, true});
-    else paths.push_back(path);
+    if (path != kStandardInput) paths.push_back(path);
+    else if (out.inputs.empty()) out.inputs.push_back({std::string(kStandardInputName), true, true});  // named twice, read once
   }
   if (options.paths.empty()) paths.push_back(".");
   estate::Walk walk = estate::walk(files, paths);
@@ -62,7 +51,7 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
   for (const auto* problems : {&walk.unreadable, &layout.problems})
     for (const estate::WalkProblem& problem : *problems) out.findings.push_back(file_finding(problem.diagnostic, problem.path));
   result.failed_to_read = !out.findings.empty();
-  for (const std::string& link : walk.links_left) out.findings.push_back(not_followed(files, link));
+  for (const std::string& link : walk.links_left) out.findings.push_back(link_left(files, link));
 
   for (std::size_t i = 0; i < walk.files.size(); ++i) {
     estate::WalkedFile& file = walk.files[i];
