@@ -1,11 +1,10 @@
-#include <fmt/format.h>
-
 #include <array>
 
 #include "base/clock.h"
 #include "base/files.h"
 #include "cli/check_flags.h"
 #include "cli/flags.h"
+#include "cli/say.h"
 #include "cli/verb.h"
 #include "judge/check.h"
 
@@ -21,14 +20,10 @@ constexpr std::array kExamples = {
 
 int run_check(const Arguments& arguments, Context& context) {
   auto command = read_check(arguments);
-  if (!command) {
-    context.err.write(fmt::format("pave check: {}\n", command.error()));
-    return kFailed;
-  }
+  if (!command) return fail("pave check", {{command.error()}}, context);
   std::uint64_t started = base::monotonic_microseconds();
   judge::CheckResult result = judge::check(base::disk(), command->options);
-  for (const std::string& missing : result.missing) context.err.write(fmt::format("pave check: {}\n", missing));
-  if (!result.missing.empty()) return kFailed;
+  if (!result.missing.empty()) return fail("pave check", result.missing, context);
   result.summary.microseconds = base::monotonic_microseconds() - started;
   int code = report_check(*command, std::move(result.findings), result.summary, context);
   return result.failed_to_read ? kFailed : code;

@@ -4,9 +4,9 @@
 
 #include "base/code.h"
 #include "cli/flags.h"
+#include "cli/say.h"
 #include "cli/verb.h"
 #include "judge/selection.h"
-#include "show/display.h"
 #include "show/pages.h"
 
 namespace pave::cli {
@@ -18,25 +18,21 @@ constexpr std::array kExamples = {
     Example{"pave explain schema", "the rules of a family, one line each"},
 };
 
-int fail(std::string_view message, std::string_view hint, Context& context) {
-  std::string text = "pave: ";
-  show::append_harmless(message, text);
-  context.err.write(fmt::format("{}\n{}\n", text, hint));
-  return kFailed;
-}
-
 int run_explain(const Arguments& arguments, Context& context) {
   std::span<const std::string> words = arguments.positional;
   if (words.size() == 2 && words[0] == "rule") words = words.subspan(1);
+  if (words.size() == 2 && !base::find_code(words[0]) && !judge::Selector::parse(words[0]))
+    return usage_error(fmt::format("explain knows rules only, not \"{}\"", words[0]),
+                       "\"pave explain RULE\"; \"pave rules\" lists the rules", context);
   if (words.size() != 1)
-    return fail(words.empty() ? "explain what?" : "one rule at a time, please",
-                "\"pave explain RULE\"; \"pave rules\" lists the rules", context);
+    return usage_error(words.empty() ? "explain what?" : "one rule at a time, please",
+                       "\"pave explain RULE\"; \"pave rules\" lists the rules", context);
   if (auto code = base::find_code(words[0])) {
     context.out.write(show::page(*code));
     return kOk;
   }
   auto selector = judge::Selector::parse(words[0]);
-  if (!selector) return fail(judge::unknown_rule_message(words[0]), "\"pave rules\" lists the rules", context);
+  if (!selector) return usage_error(judge::unknown_rule_message(words[0]), "\"pave rules\" lists the rules", context);
   for (const base::CodeFacts& facts : base::all_codes())
     if (selector->matches(facts.code)) context.out.write(fmt::format("{}: {}\n", facts.id, facts.summary));
   return kOk;

@@ -1,18 +1,19 @@
-#include <fmt/format.h>
-
 #include <array>
 
 #include "base/arena.h"
 #include "base/files.h"
 #include "base/sources.h"
 #include "cli/render_flags.h"
+#include "cli/say.h"
 #include "cli/verb.h"
 #include "doc/reader.h"
 #include "estate/layout.h"
 #include "estate/manifest_file.h"
 #include "estate/walk.h"
+#include "judge/file_check.h"
+#include "judge/link_left.h"
 #include "judge/make_finding.h"
-#include "show/display.h"
+#include "judge/summary.h"
 #include "show/text.h"
 
 namespace pave::cli {
@@ -23,6 +24,7 @@ constexpr std::array kExamples = {
     Example{"pave render --format json deploy/", "one v1 List"},
     Example{"cat all.yaml | pave render -", "the standard input, with keys sorted and Lists unpacked"},
 };
+constexpr std::string_view kWho = "pave render";
 constexpr std::string_view kStandardInput = "-";
 
 /// Reads the files one after another and writes what is in them as it goes.
@@ -45,20 +47,30 @@ class Rendering {
       findings_.push_back(judge::make_finding(doubt, source.text, sources));
       findings_.back().severity = base::Severity::Warning;
     }
-    objects_ += file.objects.size();
-    encrypted_ += file.encrypted;
+    summary_.objects += file.objects.size();
+    summary_.encrypted_objects += file.encrypted;
+    summary_.not_manifests += file.is_manifest ? 0 : 1;
     context_.out.write(text_);
     text_.clear();
   }
 
   void unreadable(const std::string& path, const base::Diagnostic& diagnostic) {
-    judge::Finding finding{.code = diagnostic.code, .message = diagnostic.message, .help = diagnostic.help};
-    finding.location.path = path;
-    findings_.push_back(std::move(finding));
+    findings_.push_back(judge::file_finding(diagnostic, path));
     failed_ = true;
   }
 
-  void left_out(estate::FileRole role) { (role == estate::FileRole::Chart ? charts_ : kustomize_files_) += 1; }
+  void link_left(const std::string& path) { findings_.push_back(judge::link_left(base::disk(), path)); }
+
+  void left_out(estate::FileRole role) {
+    switch (role) {
+      case estate::FileRole::Chart: ++summary_.chart_files; break;
+      case estate::FileRole::Kustomization: ++summary_.kustomization_files; break;
+      case estate::FileRole::Patch: ++summary_.kustomize_patches; break;
+      case estate::FileRole::Values: ++summary_.values_files; break;
+      case estate::FileRole::Manifest:
+      case estate::FileRole::BrokenKustomization: break;  // these are rendered
+    }
+  }
 
   /// Says on the standard error what could not be rendered; the exit code.
   int finish() {
@@ -67,16 +79,11 @@ class Rendering {
     std::string said;
     show::sort_findings(findings_);
     show::write_findings(findings_, {.color = false, .width = context_.terminal.width}, said);
-    auto add = [&said](std::uint64_t number, std::string_view one, std::string_view many) {
-      if (number > 0) said += fmt::format("pave render: left out: {} {}\n", number, number == 1 ? one : many);
-    };
-    add(encrypted_, "object that SOPS encrypted", "objects that SOPS encrypted");
-    add(charts_, "file of a Helm chart", "files of Helm charts");
-    add(kustomize_files_, "file of a kustomization", "files of kustomizations");
-    if (objects_ == 0) said += "pave render: no Kubernetes object was found\n";
     context_.err.write(said);
+    if (std::string left = show::left_out_text(summary_, "rendered"); !left.empty()) say(kWho, left, context_);
+    if (summary_.objects == 0) say(kWho, "no Kubernetes object was found", context_);
     if (failed_) return kFailed;
-    return show::count(findings_).errors > 0 || objects_ == 0 ? kFindings : kOk;
+    return show::count(findings_).errors > 0 || summary_.objects == 0 ? kFindings : kOk;
   }
 
  private:
@@ -85,10 +92,7 @@ class Rendering {
   show::ManifestWriter writer_;
   base::Arena arena_;
   std::vector<judge::Finding> findings_;
-  std::uint64_t objects_ = 0;
-  std::uint64_t encrypted_ = 0;
-  std::uint64_t charts_ = 0;
-  std::uint64_t kustomize_files_ = 0;
+  judge::Summary summary_;
   bool failed_ = false;
 };
 
@@ -99,18 +103,17 @@ int run_render(const Arguments& arguments, Context& context) {
   for (const std::string& path : command.paths)
     if (path != kStandardInput) paths.push_back(path);
   estate::Walk walk = estate::walk(base::disk(), paths);
-  for (const estate::WalkProblem& problem : walk.missing) {
-    std::string path;
-    show::append_harmless(problem.path, path);
-    context.err.write(fmt::format("pave render: {}: {}\n", path, problem.diagnostic.message));
-  }
-  if (!walk.missing.empty()) return kFailed;
+  std::vector<std::string> missing;
+  for (const estate::WalkProblem& problem : walk.missing)
+    missing.push_back(problem.path + ": " + problem.diagnostic.message);
+  if (!missing.empty()) return fail(kWho, missing, context);
 
   estate::Layout layout = estate::lay_out(base::disk(), walk.files);
   Rendering rendering(command, context);
   if (paths.size() < command.paths.size()) rendering.file("<stdin>", true, true);
   for (const auto* problems : {&walk.unreadable, &layout.problems})
     for (const estate::WalkProblem& problem : *problems) rendering.unreadable(problem.path, problem.diagnostic);
+  for (const std::string& link : walk.links_left) rendering.link_left(link);
   for (std::size_t i = 0; i < walk.files.size() && context.out.error() == 0; ++i) {
     const estate::WalkedFile& file = walk.files[i];
     bool is_broken = layout.roles[i] == estate::FileRole::BrokenKustomization;
@@ -130,7 +133,9 @@ constinit const Verb kRenderVerb = {
     .details =
         "Objects come in the order of the files, Lists unpacked and keys sorted; in YAML a comment names the file of "
         "each. "
-        "What can't be read is said on the standard error, and makes the exit code 1. Paths are as for \"pave check\".",
+        "What is wrong and what was left out is said on the standard error. The exit code is 1 when a document can't "
+        "be "
+        "read or there is no object, 2 when a file can't be read. Paths are as for \"pave check\".",
     .flags = kRenderFlags,
     .examples = kExamples,
     .run = run_render,

@@ -9,17 +9,10 @@
 #include "base/similar.h"
 #include "cli/flags.h"
 #include "cli/help.h"
-#include "show/display.h"
+#include "cli/say.h"
 
 namespace pave::cli {
 namespace {
-
-int usage_error(std::string_view message, std::string_view hint, Context& context) {
-  std::string text = "pave: ";
-  show::append_harmless(message, text);
-  context.err.write(fmt::format("{}\n{}\n", text, hint));
-  return kFailed;
-}
 
 int run_verb(const Verb& verb, std::span<const std::string_view> words, Context& context) {
   auto arguments = parse_flags(verb, words);
@@ -75,7 +68,7 @@ int run(std::span<const std::string_view> words, Context& context) {
   int code = dispatch(words, context);
   if (!context.out.flush()) {
     // A report that is cut off must not look like one that is complete.
-    context.err.write(fmt::format("pave: can't write the output: {}\n", std::strerror(context.out.error())));
+    say("pave", fmt::format("can't write the output: {}", std::strerror(context.out.error())), context);
     code = kFailed;
   }
   context.err.flush();

@@ -114,6 +114,24 @@ TEST(Run, EveryVerbsHelpNamesItsFlagsAndItsExamplesParse) {
   }
 }
 
+TEST(Run, WordsOfTheUserCanNotSteerTheTerminal) {
+  for (std::string_view verb : {"check", "render"}) {
+    auto missing = run_words({verb, "no\x1b[31mfile"});
+    EXPECT_EQ(missing.code, kFailed);
+    EXPECT_EQ(missing.err, "pave " + std::string(verb) + ": no\xef\xbf\xbd[31mfile: it does not exist\n");
+  }
+  for (std::vector<std::string_view> words :
+       std::vector<std::vector<std::string_view>>{{"\x1b[2J"},
+                                                  {"explain", "\x1b[2J"},
+                                                  {"check", "--\x1b[2J"},
+                                                  {"check", "--select", "\x1b[2J"},
+                                                  {"rules", "\x1b[2J"}}) {
+    auto refused = run_words(words);
+    EXPECT_EQ(refused.code, kFailed);
+    EXPECT_EQ(refused.err.find('\x1b'), std::string::npos) << refused.err;
+  }
+}
+
 TEST(Run, SaysThatTheOutputCouldNotBeWritten) {
   std::signal(SIGPIPE, SIG_IGN);
   int ends[2];

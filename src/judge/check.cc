@@ -11,6 +11,8 @@
 #include "estate/layout.h"
 #include "estate/walk.h"
 #include "judge/file_check.h"
+#include "judge/link_left.h"
+#include "judge/link_left.h"
 
 namespace pave::judge {
 namespace {
@@ -44,21 +46,6 @@ void read_standard_input(const base::Files& files, Inputs& out, CheckResult& res
   }
 }
 
-Finding not_followed(const base::Files& files, const std::string& path) {
-  base::Diagnostic said{base::Code::SyntaxUnreadable,
-                        {},
-                        "this link leads out of the folder that is checked, so it was not followed",
-                        "name the file that it leads to, if it should be checked",
-                        {}};
-  if (files.real_path(path).empty()) {
-    said.message = "this link leads nowhere";
-    said.help = "remove it, or put back what it leads to";
-  }
-  Finding finding = file_finding(std::move(said), path);
-  finding.severity = base::Severity::Info;
-  return finding;
-}
-
 /// What is to be judged, with the rest counted or reported.
 Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckResult& result) {
   std::vector<std::string> paths;
@@ -78,7 +65,7 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
     for (const estate::WalkProblem& problem : *problems)
       out.findings.push_back(file_finding(problem.diagnostic, problem.path));
   result.failed_to_read |= !out.findings.empty();
-  for (const std::string& link : walk.links_left) out.findings.push_back(not_followed(files, link));
+  for (const std::string& link : walk.links_left) out.findings.push_back(link_left(files, link));
 
   for (std::size_t i = 0; i < walk.files.size(); ++i) {
     estate::WalkedFile& file = walk.files[i];

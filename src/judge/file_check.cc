@@ -50,6 +50,7 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   result.objects = file.objects.size();
 
   stream_ = &file.stream;
+  last_line_ = {};
   kept_ = 0;
   left_out_ = {};
   looks_ = StreamLooks(source.text, file.stream.documents);
@@ -116,6 +117,16 @@ std::optional<std::size_t> FileCheck::document_at(base::Origin origin) const {
   return static_cast<std::size_t>(behind - stream_->documents.begin()) - 1;
 }
 
+/// Whether another object's secrets stand on the same line. Many findings on one long line ask once.
+bool FileCheck::is_telling_line(base::Origin origin) {
+  std::string_view line = sources_->line_of(origin);
+  if (line.data() != last_line_.data()) {
+    last_line_ = line;
+    last_line_tells_ = is_telling_flow_line(line);
+  }
+  return last_line_tells_;
+}
+
 /// Whether a comment allows it; comments of one document cover nothing of another.
 void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
   if (comments_.empty() || finding.allowed() || !diagnostic.origin.known()) return;
@@ -130,6 +141,7 @@ void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity,
   std::optional<std::size_t> document = document_at(diagnostic.origin);
   DocumentLooks looks = document ? looks_.at(*document) : looks_of(sources_->all().front()->text);
   Finding finding = make_finding(diagnostic, looks, *sources_);
+  finding.hide_source |= is_telling_line(diagnostic.origin);
   finding.severity = severity;
   allow_by_comment(diagnostic, finding);
   keep(std::move(finding), 0, result.findings);
@@ -141,9 +153,10 @@ void FileCheck::add(const Remark& remark, const kube::Object& object, const Allo
 }
 
 std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
-                                       SecretPlaces& secrets) const {
+                                       SecretPlaces& secrets) {
   if (!setting_.options.selection.shows(remark.diagnostic.code)) return std::nullopt;
   Finding finding = make_finding(remark, object, secrets, *sources_);
+  finding.hide_source |= is_telling_line(remark.diagnostic.origin);
   finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
   allow_by_comment(remark.diagnostic, finding);
   return finding;

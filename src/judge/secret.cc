@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/similar.h"
 #include "doc/extent.h"
 
 namespace pave::judge {
@@ -64,8 +65,14 @@ bool repeats_name(std::string_view word) {
 
 }  // namespace
 
+bool resembles_secret(std::string_view kind) {
+  constexpr std::string_view kSecret = "Secret";
+  constexpr std::size_t kEdits = 2;
+  return kind.size() <= kSecret.size() + kEdits && base::edit_distance(kind, kSecret, kEdits) <= kEdits;
+}
+
 bool SecretPlaces::shows_secret(std::string_view field, base::Origin origin) {
-  return object_.kind == "Secret" ? shows_value_of_secret(field, origin) : shows_value_of_env(field, origin);
+  return resembles_secret(object_.kind) ? shows_value_of_secret(field, origin) : shows_value_of_env(field, origin);
 }
 
 bool SecretPlaces::shows_value_of_secret(std::string_view field, base::Origin origin) {
@@ -111,7 +118,7 @@ bool SecretPlaces::shows_value_of_env(std::string_view field, base::Origin origi
   std::size_t close = env == std::string_view::npos ? env : field.find(']', env);
   if (close == std::string_view::npos) return false;
   std::string_view rest = field.substr(close + 1);
-  if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.")) return true;
+  if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.") || rest == ".valueFrom") return true;
   const doc::Node* variable = find_field(*object_.root, field.substr(0, close + 1));
   if (variable == nullptr) return false;
   if (!variable->is_map()) return true;
@@ -157,14 +164,31 @@ bool looks_like_secret(std::string_view document) {
   for (std::size_t at = document.find("kind"); at != std::string_view::npos; at = document.find("kind", at + 1)) {
     std::string_view rest = document.substr(at + 4);
     std::size_t value = rest.find_first_not_of("\"' \t:");
-    if (value != std::string_view::npos && rest.substr(0, value).find(':') != std::string_view::npos &&
-        rest.substr(value).starts_with("Secret"))
-      return true;
+    if (value == std::string_view::npos || rest.substr(0, value).find(':') == std::string_view::npos) continue;
+    std::string_view kind = rest.substr(value);
+    kind = kind.substr(0, kind.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+    if (kind.starts_with("Secret") || resembles_secret(kind)) return true;
+  }
+  return false;
+}
+
+/// Whether the key stands behind a bracket or a comma.
+bool has_flow_key(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::size_t before = text.find_last_not_of("\"' \t", at == 0 ? at : at - 1);
+    bool in_flow = at != 0 && before != std::string_view::npos && (text[before] == '{' || text[before] == ',');
+    if (in_flow && has_key(text.substr(at, key.size() + 8), key)) return true;
   }
   return false;
 }
 
 }  // namespace
+
+bool is_telling_flow_line(std::string_view line) {
+  if (line.find_first_of("{[") == std::string_view::npos) return false;
+  bool secret = (has_flow_key(line, "data") || has_flow_key(line, "stringData")) && looks_like_secret(line);
+  return secret || has_flow_key(line, "value");
+}
 
 DocumentLooks looks_of(std::string_view document) {
   return {.secret = looks_like_secret(document), .env = has_key(document, "env")};

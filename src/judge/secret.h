@@ -47,6 +47,13 @@ class SecretPlaces {
   std::vector<std::uint32_t> variable_places_;   ///< of its fields that may hold a value, sorted
 };
 
+/// Whether a kind is Secret, or a misspelt Secret.
+bool resembles_secret(std::string_view kind);
+
+/// Whether a line in flow style (JSON on one line, say) shows values of a Secret or of environment variables, whatever a
+/// finding on it is about. Costs a pass over the line.
+bool is_telling_flow_line(std::string_view line);
+
 /// What the text of a document that could not be read looks like: nothing is known of its parts.
 struct DocumentLooks {
   bool secret = false;  ///< a Secret

@@ -1,10 +1,22 @@
 #include "show/json_writer.h"
 
+#include <fmt/format.h>
+
 #include "doc/writer.h"
 #include "show/display.h"
 
 namespace pave::show {
 namespace {
+
+/// Escapes what a terminal would act on and JSON allows as it is: DEL, C1 and the marks of direction.
+void append_escaped(std::string_view json, std::string& out) {
+  while (!json.empty()) {
+    auto [code, bytes] = first_character(json);
+    if (is_harmful(code)) out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(code));
+    else out += json.substr(0, bytes);
+    json.remove_prefix(bytes);
+  }
+}
 
 std::string only_utf8(std::string_view text) {
   std::string out;
@@ -56,7 +68,9 @@ void JsonWriter::key(std::string_view name) {
 
 void JsonWriter::value(std::string_view text) {
   before_value();
-  doc::write_json_string(only_utf8(text), out_);
+  std::string json;
+  doc::write_json_string(only_utf8(text), json);
+  append_escaped(json, out_);
 }
 
 void JsonWriter::value(std::uint64_t number) {

@@ -19,7 +19,8 @@ class JsonWriter {
   void end_list() { end(']'); }
 
   void key(std::string_view name);
-  /// Bytes that are not UTF-8 become U+FFFD, so that what is written is always JSON.
+  /// Bytes that are not UTF-8 become U+FFFD, so that what is written is always JSON; characters that
+  /// could steer a terminal are escaped.
   void value(std::string_view text);
   void value(const char* text) { value(std::string_view(text)); }
   void value(std::uint64_t number);

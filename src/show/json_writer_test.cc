@@ -35,5 +35,11 @@ TEST(JsonWriter, IndentsAndEscapes) {
 })");
 }
 
+TEST(JsonWriter, EscapesWhatCouldSteerATerminal) {
+  std::string out;
+  JsonWriter(out).value("\x1b \x7f \xc2\x9b \xe2\x80\xae é");
+  EXPECT_EQ(out, R"("\u001b \u007f \u009b \u202e é")");
+}
+
 }  // namespace
 }  // namespace pave::show

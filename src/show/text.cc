@@ -171,6 +171,19 @@ std::string duration_text(std::uint64_t microseconds) {
 
 }  // namespace
 
+std::string left_out_text(const Summary& summary, std::string_view done) {
+  std::vector<std::string> left;
+  add(left, summary.not_manifests, "file is not a manifest", "files are not manifests");
+  std::vector<std::string> later;
+  add(later, summary.chart_files, "chart file", "chart files");
+  add(later, summary.kustomization_files, "kustomization", "kustomizations");
+  add(later, summary.kustomize_patches, "kustomize patch", "kustomize patches");
+  add(later, summary.values_files, "values file", "values files");
+  add(later, summary.encrypted_objects, "encrypted object", "encrypted objects");
+  if (!later.empty()) left.push_back(fmt::format("not {}: {}", done, joined(later)));
+  return fmt::format("{}", fmt::join(left, "; "));
+}
+
 std::string summary_line(const Counts& counts, const Summary& summary) {
   std::vector<std::string> found;
   add(found, counts.errors, "error", "errors");
@@ -182,16 +195,7 @@ std::string summary_line(const Counts& counts, const Summary& summary) {
   out += " checked";
   if (summary.microseconds > 0) out += " in " + duration_text(summary.microseconds);
 
-  std::vector<std::string> left;
-  add(left, summary.not_manifests, "file is not a manifest", "files are not manifests");
-  std::vector<std::string> later;
-  add(later, summary.chart_files, "chart file", "chart files");
-  add(later, summary.kustomization_files, "kustomization", "kustomizations");
-  add(later, summary.kustomize_patches, "kustomize patch", "kustomize patches");
-  add(later, summary.values_files, "values file", "values files");
-  add(later, summary.encrypted_objects, "encrypted object", "encrypted objects");
-  if (!later.empty()) left.push_back("not judged: " + joined(later));
-  for (const std::string& part : left) out += "; " + part;
+  if (std::string left = left_out_text(summary, "judged"); !left.empty()) out += "; " + left;
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "show/report.h"
 
@@ -34,5 +35,9 @@ void write_findings(std::span<const judge::Finding> findings, TextStyle style, s
 /// The last line alone, without a line break: `2 errors and 1 warning: 120 objects of 34 files checked in 12 ms`, then what was
 /// left out.
 std::string summary_line(const Counts& counts, const Summary& summary);
+
+/// The part of it about what was left out: `3 files are not manifests; not judged: 2 chart files`, where `done` is
+/// `judged`; empty when nothing was.
+std::string left_out_text(const Summary& summary, std::string_view done);
 
 }  // namespace pave::show
