@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -23,7 +24,12 @@ void parallel_for(std::size_t count, unsigned threads, const std::function<void(
   };
   // The calling thread is one of them, so a single thread starts none.
   std::vector<std::jthread> helpers;
-  for (unsigned worker = 1; worker < threads && worker < count; ++worker) helpers.emplace_back(run, worker);
+  if (threads > 1 && count > 1) helpers.reserve(std::min<std::size_t>(threads, count) - 1);
+  try {
+    for (unsigned worker = 1; worker < threads && worker < count; ++worker) helpers.emplace_back(run, worker);
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those that run do all the work.
+  }
   run(0);
 }
 

@@ -1,6 +1,7 @@
 #include "base/parallel.h"
 
 #include <gtest/gtest.h>
+#include <pthread.h>
 
 #include <vector>
 
@@ -28,6 +29,19 @@ TEST(Parallel, OneThreadKeepsTheOrder) {
     order.push_back(index);
   });
   EXPECT_EQ(order, (std::vector<std::size_t>{0, 1, 2}));
+}
+
+TEST(Parallel, DoesAllTheWorkWhenTheSystemRefusesThreads) {
+  pthread_attr_t usual;
+  ASSERT_EQ(pthread_getattr_default_np(&usual), 0);
+  pthread_attr_t huge = usual;
+  ASSERT_EQ(pthread_attr_setstacksize(&huge, std::size_t{1} << 50), 0);  // more than there are addresses
+  ASSERT_EQ(pthread_setattr_default_np(&huge), 0);
+  std::vector<unsigned> workers;
+  parallel_for(100, 64, [&](std::size_t, unsigned worker) { workers.push_back(worker); });
+  ASSERT_EQ(pthread_setattr_default_np(&usual), 0);
+  pthread_attr_destroy(&usual);
+  EXPECT_EQ(workers, std::vector<unsigned>(100, 0));
 }
 
 TEST(Parallel, SomeProcessor) { EXPECT_GE(processor_count(), 1U); }

@@ -60,7 +60,7 @@ class Sources {
   Location place_of(Origin origin) const;
   /// The whole line of the origin without its line break; empty for an unknown one.
   std::string_view line_of(Origin origin) const;
-  /// The source that holds the origin, or null.
+  /// The source that holds the origin (its end is a place, too), or null.
   const Source* find(Origin origin) const;
 
   const std::vector<std::unique_ptr<Source>>& all() const { return sources_; }

@@ -6,7 +6,7 @@
 #include <array>
 #include <charconv>
 
-#include "kube/schema/catalog.h"
+#include "cli/kube_range.h"
 
 namespace pave::cli {
 namespace {
@@ -17,6 +17,10 @@ constexpr unsigned kMostThreads = 256;
 constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};
 constexpr std::array<std::string_view, 3> kColor = {"auto", "always", "never"};
 constexpr std::array<std::string_view, 4> kMissingSchemas = {"ignore", "info", "warning", "error"};
+
+constexpr std::string_view kKubeVersion = "the version of Kubernetes to judge for, ";
+constexpr std::string_view kDefault = " (default: ";
+constexpr std::string_view kEnd = ")";
 
 constexpr std::array kFlags = {
     Flag{
@@ -30,7 +34,7 @@ constexpr std::array kFlags = {
     Flag{"--color", FlagKind::Value, "WHEN",
          "colours in the text report: auto (default: on a terminal, unless NO_COLOR is set), always or never", kColor},
     Flag{"--kube-version", FlagKind::Value, "VERSION",
-         "the version of Kubernetes to judge for, 1.33 to 1.37 (default: 1.37)"},
+         Joined<kKubeVersion, kKubeRange, kDefault, kNewestVersion, kEnd>::kText},
     Flag{"--pod-security", FlagKind::Value, "LEVEL[:VERSION]",
          "Pod Security Standard that every pod must meet: privileged, baseline or restricted, as Kubernetes VERSION "
          "has it "
@@ -74,12 +78,15 @@ std::string read_values(const Arguments& arguments, judge::CheckOptions& options
     auto version = base::parse_kube_version(text);
     if (!version) return fmt::format("--kube-version: \"{}\" is not a version; write one like 1.36", text);
     if (kube::schema::mask_of(*version) == 0)
-      return fmt::format("--kube-version: Pave knows Kubernetes 1.{} to 1.{}, not {}", kube::schema::kOldestMinor,
-                         kube::schema::kNewestMinor, version->text());
+      return fmt::format("--kube-version: Pave knows Kubernetes {}, not {}", kKubeRange, version->text());
     options.kube_version = *version;
   }
   if (arguments.has("--pod-security")) {
-    auto policy = judge::pod_security::parse_policy(with_v(arguments.value("--pod-security", {})));
+    std::string_view text = arguments.value("--pod-security", {});
+    if (text.ends_with(':'))
+      return fmt::format(
+          "--pod-security: no version stands behind \"{}\"; write one like {}1.30, or leave the colon out", text, text);
+    auto policy = judge::pod_security::parse_policy(with_v(text));
     if (!policy) return "--pod-security: " + policy.error();
     options.pod_security = *policy;
   }

@@ -60,6 +60,9 @@ TEST(CheckFlags, SayWhatIsWrong) {
             "restricted");
   EXPECT_EQ(read({"--pod-security", "baseline:new"}).error(),
             "--pod-security: `new` is not a version of a policy; write latest or v1.30");
+  EXPECT_EQ(
+      read({"--pod-security", "baseline:"}).error(),
+      "--pod-security: no version stands behind \"baseline:\"; write one like baseline:1.30, or leave the colon out");
   for (const char* bad : {"0", "-1", "257", "2x", "99999999999999999999"})
     EXPECT_FALSE(read({"--threads", bad})) << bad;
 }

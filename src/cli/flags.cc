@@ -105,8 +105,7 @@ std::expected<Arguments, std::string> parse_flags(const Verb& verb, std::span<co
     if (std::string message = add_values(*flag, value, arguments); !message.empty()) return std::unexpected(message);
   }
   if (verb.arguments.empty() && !arguments.positional.empty())
-    return std::unexpected(
-        fmt::format("pave {} takes no arguments, found \"{}\"", verb.name, arguments.positional.front()));
+    return std::unexpected(fmt::format("{} takes no arguments, found \"{}\"", verb.name, arguments.positional.front()));
   return arguments;
 }
 

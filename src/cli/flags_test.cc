@@ -69,7 +69,7 @@ TEST(Flags, SaysWhatIsWrong) {
   EXPECT_EQ(message({"--threads="}), "--threads needs a value: --threads N");
   EXPECT_EQ(message({"--show-allowed=yes"}), "--show-allowed takes no value");
   EXPECT_EQ(message({"--format", "jsn"}), "--format can't be \"jsn\"; it is one of text, json; did you mean \"json\"?");
-  EXPECT_EQ(message({"a"}, kBare), "pave bare takes no arguments, found \"a\"");
+  EXPECT_EQ(message({"a"}, kBare), "bare takes no arguments, found \"a\"");
 }
 
 }  // namespace

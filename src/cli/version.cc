@@ -2,17 +2,18 @@
 
 #include <array>
 
+#include "cli/kube_range.h"
 #include "cli/verb.h"
-#include "kube/schema/catalog.h"
 
 namespace pave::cli {
 namespace {
 
-constexpr std::array kExamples = {Example{"pave version", "`pave " PAVE_VERSION " (Kubernetes 1.33 to 1.37)`"}};
+constexpr std::string_view kPave = "`pave " PAVE_VERSION " (Kubernetes ";
+constexpr std::string_view kEnd = ")`";
+constexpr std::array kExamples = {Example{"pave version", Joined<kPave, kKubeRange, kEnd>::kText}};
 
 int run_version(const Arguments&, Context& context) {
-  context.out.write(fmt::format("pave {} (Kubernetes 1.{} to 1.{})\n", PAVE_VERSION, kube::schema::kOldestMinor,
-                                kube::schema::kNewestMinor));
+  context.out.write(fmt::format("pave {} (Kubernetes {})\n", PAVE_VERSION, kKubeRange));
   return kOk;
 }
 

@@ -33,7 +33,7 @@ struct Node {
   Style style = Style::Plain;
   std::uint32_t size = 0;  ///< bytes of a scalar's text, or number of children
   union {
-    const char* bytes = nullptr;  ///< scalars: String: the value; others: the text as written, see number.h
+    const char* bytes = nullptr;  ///< scalars: String: the value; others: the text, as written unless Style::Rewritten
     const Node* first;            ///< List and Map: the children, in source order
   };
   base::Origin origin;      ///< of the value (its first byte, after tag and anchor)

@@ -85,6 +85,7 @@ ManifestFile read_manifests(const base::Source& source, base::Arena& arena, bool
     else file.objects.push_back(object);
   }
   file.problems.insert(file.problems.end(), manifest.problems.begin(), manifest.problems.end());
+  std::ranges::stable_sort(file.problems, {}, &base::Diagnostic::origin);
   file.doubts = std::move(manifest.doubts);
   return file;
 }

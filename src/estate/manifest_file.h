@@ -15,9 +15,9 @@ namespace pave::estate {
 struct ManifestFile {
   doc::Stream stream;
   std::vector<kube::Object> objects;        ///< in source order, Lists unpacked, encrypted ones left out
-  std::vector<base::Diagnostic> problems;   ///< of all documents, in source order
-  std::vector<base::Diagnostic> doubts;     ///< the same, for documents that may be of some other format: warnings
-  std::uint32_t encrypted = 0;              ///< documents that SOPS encrypted
+  std::vector<base::Diagnostic> problems;   ///< of all documents and objects, in source order
+  std::vector<base::Diagnostic> doubts;     ///< the same, where a document may be of some other format: warnings
+  std::uint32_t encrypted = 0;              ///< documents, and objects inside Lists, that SOPS encrypted
   bool is_manifest = false;                 ///< at least one document is a manifest, or would be if it were well-formed
 };
 
