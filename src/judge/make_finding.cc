@@ -8,7 +8,8 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
       .code = diagnostic.code, .severity = base::facts(diagnostic.code).severity, .message = diagnostic.message};
   finding.help = diagnostic.help;
   finding.location = sources.locate(diagnostic.origin);
-  for (const base::Note& note : diagnostic.notes) finding.notes.push_back({note.message, sources.place_of(note.origin)});
+  for (const base::Note& note : diagnostic.notes)
+    finding.notes.push_back({note.message, sources.place_of(note.origin)});
   return finding;
 }
 
