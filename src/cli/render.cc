@@ -41,10 +41,11 @@ class Rendering {
     const base::Source& source = sources.add(path, *std::move(text));
     estate::ManifestFile file = estate::read_manifests(source, arena_, named);
     for (const kube::Object& object : file.objects) writer_.add(object, path);
+    judge::DocumentLooks looks = judge::looks_of(source.text);
     for (const base::Diagnostic& problem : file.problems)
-      findings_.push_back(judge::make_finding(problem, source.text, sources));
+      findings_.push_back(judge::make_finding(problem, looks, sources));
     for (const base::Diagnostic& doubt : file.doubts) {
-      findings_.push_back(judge::make_finding(doubt, source.text, sources));
+      findings_.push_back(judge::make_finding(doubt, looks, sources));
       findings_.back().severity = base::Severity::Warning;
     }
     summary_.objects += file.objects.size();
@@ -68,6 +69,7 @@ class Rendering {
       case estate::FileRole::Patch: ++summary_.kustomize_patches; break;
       case estate::FileRole::Values: ++summary_.values_files; break;
       case estate::FileRole::Manifest:
+      case estate::FileRole::Resource:
       case estate::FileRole::BrokenKustomization: break;  // these are rendered
     }
   }
@@ -117,7 +119,8 @@ int run_render(const Arguments& arguments, Context& context) {
   for (std::size_t i = 0; i < walk.files.size() && context.out.error() == 0; ++i) {
     const estate::WalkedFile& file = walk.files[i];
     bool is_broken = layout.roles[i] == estate::FileRole::BrokenKustomization;
-    if (file.named || is_broken || layout.roles[i] == estate::FileRole::Manifest)
+    bool is_manifest = layout.roles[i] == estate::FileRole::Manifest || layout.roles[i] == estate::FileRole::Resource;
+    if (file.named || is_broken || is_manifest)
       rendering.file(file.path, file.named || is_broken);
     else rendering.left_out(layout.roles[i]);
   }

@@ -117,6 +117,8 @@ class Kustomization {
     list(root, "patchesStrategicMerge", {}, FileRole::Patch);
     list(root, "patches", "path", FileRole::Patch);
     list(root, "patchesJson6902", "path", FileRole::Patch);
+    list(root, "resources", {}, FileRole::Resource);
+    list(root, "bases", {}, FileRole::Resource);
     list(root, "helmCharts", "valuesFile", FileRole::Values);
     if (const Node* charts = root.find("helmCharts"))
       for (const Node& chart : charts->children()) list(chart, "additionalValuesFiles", {}, FileRole::Values);

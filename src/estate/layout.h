@@ -16,10 +16,11 @@ enum class FileRole : std::uint8_t {
   Chart,          ///< below a folder with a Chart.yaml
   Kustomization,  ///< kustomization.yaml, kustomization.yml or Kustomization
   BrokenKustomization,  ///< one that does not parse, so that its patches are taken for manifests
+  Resource,       ///< listed by a kustomization in resources or bases: a manifest to which others add fields
   Patch,          ///< listed by a kustomization in patches, patchesStrategicMerge or patchesJson6902
   Values,         ///< listed by a kustomization as values of a chart (helmCharts)
 };
-inline constexpr std::size_t kFileRoles = 6;
+inline constexpr std::size_t kFileRoles = 7;
 
 struct Layout {
   std::vector<FileRole> roles;  ///< one for each file of the walk

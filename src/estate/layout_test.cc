@@ -15,7 +15,7 @@ struct LayoutTest : testing::Test {
   std::string run(std::vector<std::string> named = {"."}) {
     Walk found = walk(files, named);
     layout = lay_out(files, found.files);
-    constexpr const char* kNames[kFileRoles] = {"manifest", "chart", "kustomization", "broken kustomization", "patch", "values"};
+    constexpr const char* kNames[kFileRoles] = {"manifest", "chart", "kustomization", "broken kustomization", "resource", "patch", "values"};
     std::string out;
     for (std::size_t i = 0; i < found.files.size(); ++i)
       if (layout.roles.at(i) != FileRole::Manifest) out += found.files[i].path + ": " + kNames[static_cast<std::size_t>(layout.roles[i])] + "\n";
@@ -77,7 +77,7 @@ helmCharts:
                            "component/c.yaml"})
     files.add(path, "");
   EXPECT_EQ(run(),
-            "base/kustomization.yml: kustomization\nbase/merge.yaml: patch\ncomponent/Kustomization: kustomization\n"
+            "base/a.yaml: resource\nbase/kustomization.yml: kustomization\nbase/merge.yaml: patch\ncomponent/Kustomization: kustomization\n"
             "component/c.yaml: patch\noverlays/prod/json.json: patch\noverlays/prod/kustomization.yaml: kustomization\n"
             "overlays/prod/more.yaml: values\noverlays/prod/patches/replicas.yaml: patch\noverlays/prod/values-prod.yaml: values\n"
             "shared/team.yaml: patch\n");

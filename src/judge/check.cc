@@ -23,7 +23,7 @@ constexpr std::string_view kStandardInputName = "<stdin>";
 /// A file whose manifests are judged.
 struct Input {
   std::string path;
-  bool named = false;
+  FileUse use = {};
   std::optional<std::string> text = std::nullopt;  ///< of the standard input, which can be read only once
 };
 
@@ -39,7 +39,7 @@ base::Expected<std::string> read(const base::Files& files, const Input& input) {
 void read_standard_input(const base::Files& files, Inputs& out, CheckResult& result) {
   auto text = files.read_standard_input(doc::kMaxFileSize);
   if (text) {
-    out.inputs.push_back({std::string(kStandardInputName), true, *std::move(text)});
+    out.inputs.push_back({std::string(kStandardInputName), {.named = true}, *std::move(text)});
   } else {
     out.findings.push_back(file_finding(std::move(text.error()), std::string(kStandardInputName)));
     result.failed_to_read = true;
@@ -70,10 +70,11 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
   for (std::size_t i = 0; i < walk.files.size(); ++i) {
     estate::WalkedFile& file = walk.files[i];
     switch (file.named ? estate::FileRole::Manifest : layout.roles[i]) {
-      case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), file.named}); break;
+      case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), {.named = file.named}}); break;
+      case estate::FileRole::Resource: out.inputs.push_back({std::move(file.path), {.is_resource = true}}); break;
       case estate::FileRole::Chart: ++result.summary.chart_files; break;
       // A named file's syntax errors are said with their places.
-      case estate::FileRole::BrokenKustomization: out.inputs.push_back({std::move(file.path), true}); break;
+      case estate::FileRole::BrokenKustomization: out.inputs.push_back({std::move(file.path), {.named = true}}); break;
       case estate::FileRole::Kustomization: ++result.summary.kustomization_files; break;
       case estate::FileRole::Patch: ++result.summary.kustomize_patches; break;
       case estate::FileRole::Values: ++result.summary.values_files; break;
@@ -124,6 +125,8 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   Inputs found = find_inputs(files, options, result);
   if (!result.missing.empty()) return result;
   std::vector<Input>& inputs = found.inputs;
+  // So that it is the same file that speaks for all, whatever the order of the paths.
+  std::ranges::stable_sort(inputs, {}, &Input::path);
 
   unsigned threads = options.threads != 0 ? options.threads : base::processor_count();
   threads = static_cast<unsigned>(std::clamp<std::size_t>(inputs.size(), 1, threads));
@@ -136,7 +139,7 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     Input& input = inputs[index];
     auto text = input.text ? base::Expected<std::string>(*std::move(input.text)) : read(files, input);
     if (text) {
-      results[index] = checks[worker]->check(input.path, *std::move(text), input.named);
+      results[index] = checks[worker]->check(input.path, *std::move(text), input.use);
     } else {
       results[index].findings.push_back(file_finding(std::move(text.error()), input.path));
       results[index].failed_to_read = true;

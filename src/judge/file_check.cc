@@ -38,13 +38,14 @@ FileCheck::FileCheck(const CheckSetting& setting)
                           setting.options.selection.shows(base::Code::PodSecurityRestricted)),
       pod_judge_(&kube::schema::Catalog::builtin().names()) {}
 
-FileResult FileCheck::check(std::string path, std::string text, bool named) {
+FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
   FileResult result;
+  use_ = use;
   arena_.clear();
   base::Sources sources;
   sources_ = &sources;
   const base::Source& source = sources.add(std::move(path), std::move(text));
-  estate::ManifestFile file = estate::read_manifests(source, arena_, named);
+  estate::ManifestFile file = estate::read_manifests(source, arena_, use.named);
   result.is_manifest = file.is_manifest;
   result.encrypted = file.encrypted;
   result.objects = file.objects.size();
@@ -157,6 +158,10 @@ std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object&
   if (!setting_.options.selection.shows(remark.diagnostic.code)) return std::nullopt;
   Finding finding = make_finding(remark, object, secrets, *sources_);
   finding.hide_source |= is_telling_line(remark.diagnostic.origin);
+  if (use_.is_resource && finding.code == base::Code::SchemaMissingField) {
+    finding.severity = base::Severity::Info;
+    finding.help = "a kustomization lists this file and may add the field; if none does, write it here";
+  }
   finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
   allow_by_comment(remark.diagnostic, finding);
   return finding;

@@ -47,6 +47,12 @@ struct LeftOut {
   base::Severity worst = base::Severity::Info;  ///< of those that are not allowed
 };
 
+/// What is known of a file before it is read.
+struct FileUse {
+  bool named = false;        ///< on the command line: what is wrong with it is said, manifest or not
+  bool is_resource = false;  ///< of a kustomization, which may add the fields that it lacks
+};
+
 /// Judges files one after another; each thread has one, for its memory and for what its judges have looked up. Everything
 /// that leaves it owns its bytes.
 class FileCheck {
@@ -54,7 +60,7 @@ class FileCheck {
   explicit FileCheck(const CheckSetting& setting);
 
   /// Runs all judges over the objects of a text.
-  FileResult check(std::string path, std::string text, bool named);
+  FileResult check(std::string path, std::string text, FileUse use);
 
   /// The Pod Security policies of the Namespaces in a text; costs a search through its bytes when there are none.
   void find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out);
@@ -84,6 +90,7 @@ class FileCheck {
   // Of the file at hand.
   const base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
+  FileUse use_;
   StreamLooks looks_;
   std::string_view last_line_;  ///< that is_telling_line() was asked for, and its answer
   bool last_line_tells_ = false;

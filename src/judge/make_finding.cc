@@ -27,10 +27,6 @@ Finding make_finding(const Remark& remark, const kube::Object& object, SecretPla
   return finding;
 }
 
-Finding make_finding(const base::Diagnostic& diagnostic, std::string_view document, const base::Sources& sources) {
-  return make_finding(diagnostic, looks_of(document), sources);
-}
-
 Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
   std::string_view line = sources.line_of(diagnostic.origin);  // all of it: a cut one may look harmless

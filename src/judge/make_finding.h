@@ -19,7 +19,4 @@ Finding make_finding(const Remark& remark, const kube::Object& object, SecretPla
 /// a broken document for example: when that is a Secret, the source line is hidden.
 Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, const base::Sources& sources);
 
-/// The same for one finding in a text: the text is searched each time.
-Finding make_finding(const base::Diagnostic& diagnostic, std::string_view document, const base::Sources& sources);
-
 }  // namespace pave::judge

@@ -108,10 +108,10 @@ TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: [");
   base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(13), "m", {}, {}};
-  EXPECT_TRUE(make_finding(diagnostic, source.text, sources).hide_source);
-  EXPECT_FALSE(make_finding(diagnostic, std::string_view(), sources).hide_source);
+  EXPECT_TRUE(make_finding(diagnostic, looks_of(source.text), sources).hide_source);
+  EXPECT_FALSE(make_finding(diagnostic, looks_of({}), sources).hide_source);
   diagnostic.origin = source.at(0);
-  EXPECT_FALSE(make_finding(diagnostic, source.text, sources).hide_source) << "kind alone";
+  EXPECT_FALSE(make_finding(diagnostic, looks_of(source.text), sources).hide_source) << "kind alone";
 }
 
 TEST(MakeFinding, ADocumentThatDoesNotSayItsKindLooksLikeTheOneAbove) {
@@ -143,7 +143,7 @@ TEST(MakeFinding, HidesTheNamesThatAMessageAboutASecretRepeats) {
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: {a: *hunter2}");
   base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(23), "no anchor &hunter2", "write &hunter2", {}};
-  Finding finding = make_finding(diagnostic, source.text, sources);
+  Finding finding = make_finding(diagnostic, looks_of(source.text), sources);
   EXPECT_EQ(finding.message, "no anchor ******");
   EXPECT_EQ(finding.help, "write ******");
 }

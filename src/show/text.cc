@@ -21,7 +21,9 @@ class Writer {
     const judge::Finding& finding = *members.front();
     title(finding);
     place(finding);
-    source(finding);
+    // What has no schema is a list to run through, not something to look at.
+    bool is_brief = finding.code == base::Code::SchemaNotChecked && finding.severity == base::Severity::Info;
+    if (!is_brief) source(finding);
     if (!finding.help.empty()) remark("help", finding.help);
     for (const judge::FindingNote& note : finding.notes) {
       std::string text = note.message;
