@@ -6,7 +6,8 @@
 
 namespace pave::base {
 
-/// Reads a decimal floating-point number as Go's strconv.ParseFloat does for texts of digits, one point and an exponent;
+/// Reads a decimal floating-point number as Go's strconv.ParseFloat does for texts of digits, one point and an
+/// exponent;
 /// none when the text is something else or too large for a double.
 std::optional<double> parse_float(std::string_view text);
 

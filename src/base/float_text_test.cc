@@ -81,7 +81,8 @@ TEST(ParseFloat, TakesDigitsOnePointAndAnExponent) {
 }
 
 TEST(ParseFloat, RefusesOtherTexts) {
-  for (const char* text : {"", "-", "+", ".", "e5", "1e", "1e+", "inf", "nan", "-inf", "0x10", "1_0", " 1", "1 ", "1.2.3", "--1", "+-1"})
+  for (const char* text :
+       {"", "-", "+", ".", "e5", "1e", "1e+", "inf", "nan", "-inf", "0x10", "1_0", " 1", "1 ", "1.2.3", "--1", "+-1"})
     EXPECT_EQ(parse_float(text), std::nullopt) << text;
 }
 

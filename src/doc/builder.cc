@@ -16,7 +16,14 @@ bool is_merge_key(const Properties& properties, const Scalar& scalar) {
 }
 
 bool is_word(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
+bool same_key(const Node& a, const Node& b) {
+  if (a.key_symbol != b.key_symbol || a.key_size != b.key_size) return false;
+  return a.key_symbol != kNoSymbol || a.key() == b.key();
 }
 
 /// `before` is the text before the key.
@@ -37,7 +44,7 @@ void Builder::begin_document(bool explicit_start) {
   anchors_.clear();
   anchor_index_.clear();
   errors_.clear();
-  weight_ = expanded_ = 0;
+  weight_ = 0;
   root_ = nullptr;
   if (events_ != nullptr) *events_ += explicit_start ? "+DOC ---\n" : "+DOC\n";
 }
@@ -77,7 +84,8 @@ const Node& Builder::last_completed() const {
 
 void Builder::add_properties(Mark mark, const Properties& above, const Properties& all) {
   const Node node = last_completed();
-  if (std::uint32_t anchor = declare_anchor(above); anchor != 0) anchors_[anchor - 1] = {node, weight_ - mark.weight, true};
+  if (std::uint32_t anchor = declare_anchor(above); anchor != 0)
+    anchors_[anchor - 1] = {node, weight_ - mark.weight, last_height_, true};
   if (events_ == nullptr) return;
   std::string inside = events_->substr(events_->find('\n', mark.log) + 1);
   events_->resize(mark.log);
@@ -103,7 +111,8 @@ void Builder::begin_map_around(Mark mark, const Properties& properties, Style st
     frames_.back().expects_key = false;
   }
   begin(Kind::Map, properties, style, offset);
-  bool merges = options_.profile == Profile::Kubernetes && key.is_string() && key.style == Style::Plain && key.text() == "<<";
+  bool merges =
+      options_.profile == Profile::Kubernetes && key.is_string() && key.style == Style::Plain && key.text() == "<<";
   if (merges && source_.text[key.origin.place() - source_.first_place] == '<') frames_.back().merges = true;
   take_key(key);
 }
@@ -127,13 +136,39 @@ void Builder::end() {
   Node node = frame.node;
   node.size = static_cast<std::uint32_t>(children.size());
   node.first = arena_.copy(children).data();
-  if (frame.anchor != 0) anchors_[frame.anchor - 1] = {node, weight_ - frame.weight_before, true};
+  last_height_ = frame.height + 1;
+  if (frame.anchor != 0) anchors_[frame.anchor - 1] = {node, weight_ - frame.weight_before, last_height_, true};
   nodes_.resize(frame.first_child);
   frames_.pop_back();
+  if (!frames_.empty()) frames_.back().height = std::max(frames_.back().height, last_height_);
   complete(node);
 }
 
+/// Most scalars are strings without a tag: their nodes are filled in where they stay.
+bool Builder::plain_string(const Properties& properties, const Scalar& scalar) {
+  if (events_ != nullptr || frames_.empty() || properties.any() || !is_surely_string({}, scalar)) return false;
+  Frame& frame = frames_.back();
+  base::Origin origin = source_.at(scalar.offset);
+  if (frame.expects_key) {
+    if (scalar.text.size() == 2 && options_.profile == Profile::Kubernetes)
+      frame.merges |= is_merge_key(properties, scalar);
+    frame.expects_key = false;
+    set_key(scalar.text, origin);
+  } else {
+    Node& node = nodes_.emplace_back();
+    node.kind = Kind::String;
+    node.style = scalar.style;
+    node.size = static_cast<std::uint32_t>(scalar.text.size());
+    node.bytes = scalar.text.data();
+    node.origin = origin;
+    if (frame.node.kind == Kind::Map) give_key(frame, node);
+  }
+  ++weight_;
+  return true;
+}
+
 void Builder::scalar(const Properties& properties, const Scalar& scalar) {
+  if (plain_string(properties, scalar)) return;
   if (events_ != nullptr) {
     constexpr std::string_view kMarks[] = {":", "'", "\"", "|", ">"};
     log("=VAL", properties, kMarks[static_cast<int>(scalar.style)]);
@@ -142,7 +177,8 @@ void Builder::scalar(const Properties& properties, const Scalar& scalar) {
   Node node;
   node.origin = source_.at(scalar.offset);
   bool is_key = !frames_.empty() && frames_.back().expects_key;
-  if (is_key && options_.profile == Profile::Kubernetes && is_merge_key(properties, scalar)) {
+  if (is_key && scalar.text.size() == 2 && options_.profile == Profile::Kubernetes &&
+      is_merge_key(properties, scalar)) {
     node.kind = Kind::String;
     node.bytes = scalar.text.data();
     node.size = 2;
@@ -151,7 +187,7 @@ void Builder::scalar(const Properties& properties, const Scalar& scalar) {
     resolve_scalar(options_.profile, properties.tag, scalar, source_, arena_, node);
   }
   ++weight_;
-  if (std::uint32_t anchor = declare_anchor(properties); anchor != 0) anchors_[anchor - 1] = {node, 1, true};
+  if (std::uint32_t anchor = declare_anchor(properties); anchor != 0) anchors_[anchor - 1] = {node, 1, 0, true};
   complete(node);
 }
 
@@ -167,16 +203,25 @@ void Builder::alias(std::string_view name, std::uint32_t offset) {
   };
   auto found = anchor_index_.find(name);
   if (found == anchor_index_.end())
-    fail(base::Code::SyntaxYaml, "a text that begins with \"*\" is an alias, and no anchor &" + std::string(name) + " stands above it",
-         is_word(name) ? "write &" + std::string(name) + " before the value that is meant, or put the text in quotes" : "put the text in quotes: \"*" + std::string(name) + "\"");
+    fail(base::Code::SyntaxYaml,
+         "a text that begins with \"*\" is an alias, and no anchor &" + std::string(name) + " stands above it",
+         is_word(name) ? "write &" + std::string(name) + " before the value that is meant, or put the text in quotes"
+                       : "put the text in quotes: \"*" + std::string(name) + "\"");
   const Anchor& anchor = anchors_[found->second];
   if (!anchor.complete && events_ == nullptr)
-    fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " stands inside the value that it names", "a value can't hold itself");
+    fail(base::Code::SyntaxYaml, "the alias *" + std::string(name) + " stands inside the value that it names",
+         "a value can't hold itself");
   weight_ += anchor.weight;
   expanded_ += anchor.weight;
   if (expanded_ > kMaxAliasedNodes)
-    fail(base::Code::SyntaxLimit, "the aliases of this document expand to more than " + std::to_string(kMaxAliasedNodes) + " values",
+    fail(base::Code::SyntaxLimit,
+         "the aliases of this file expand to more than " + std::to_string(kMaxAliasedNodes) + " values",
          "write the values out, or use fewer aliases inside aliased values");
+  // Every later part may walk the tree as deep as it is, so aliases must not make it deeper than text can.
+  if (static_cast<int>(frames_.size()) + anchor.height > kMaxDepth)
+    fail(base::Code::SyntaxLimit, "aliases nest lists and maps more than " + std::to_string(kMaxDepth) + " deep",
+         "no Kubernetes object needs that; write the values out");
+  if (!frames_.empty()) frames_.back().height = std::max(frames_.back().height, anchor.height);
   Node node = anchor.node;
   // As a key it stands where the alias does; as a value, where a person would edit it: at the anchor.
   if (!frames_.empty() && frames_.back().expects_key) node.origin = source_.at(offset);
@@ -191,10 +236,23 @@ std::uint32_t Builder::declare_anchor(const Properties& properties) {
   return index;
 }
 
+void Builder::give_key(Frame& frame, Node& node) {
+  node.key_origin = frame.key.key_origin;
+  node.key_symbol = frame.key.key_symbol;
+  node.key_bytes = frame.key.key_bytes;
+  node.key_size = frame.key.key_size;
+  frame.expects_key = true;
+}
+
 void Builder::complete(Node node) {
   bool is_key = !frames_.empty() && frames_.back().expects_key;
-  if (node.kind == Kind::Float && !is_key && options_.profile == Profile::Kubernetes && node.text().find_first_of("nN") != std::string_view::npos)
-    throw SyntaxError{{base::Code::SyntaxYaml, node.origin, "JSON, which Kubernetes speaks, has no infinity and no NaN", "write it in quotes when a string is meant", {}}};
+  if (node.kind == Kind::Float && !is_key && options_.profile == Profile::Kubernetes &&
+      node.text().find_first_of("nN") != std::string_view::npos)
+    throw SyntaxError{{base::Code::SyntaxYaml,
+                       node.origin,
+                       "JSON, which Kubernetes speaks, has no infinity and no NaN",
+                       "write it in quotes when a string is meant",
+                       {}}};
   if (frames_.empty()) {
     bool nothing = node.kind == Kind::Null && node.size == 0 && node.style == Style::Plain;
     root_ = nothing && events_ == nullptr ? nullptr : arena_.copy(std::span<const Node>(&node, 1)).data();
@@ -203,11 +261,7 @@ void Builder::complete(Node node) {
   Frame& frame = frames_.back();
   if (frame.expects_key) return take_key(node);
   if (frame.node.kind == Kind::Map) {
-    node.key_origin = frame.key.key_origin;
-    node.key_symbol = frame.key.key_symbol;
-    node.key_bytes = frame.key.key_bytes;
-    node.key_size = frame.key.key_size;
-    frame.expects_key = true;
+    give_key(frame, node);
   }
   nodes_.push_back(node);
 }
@@ -218,12 +272,19 @@ void Builder::take_key(const Node& node) {
   frame.key = node;
   if (events_ != nullptr) return;
   if (node.is_map() || node.is_list() || node.is_null()) {
-    errors_.push_back({base::Code::SyntaxYaml, node.origin, std::string("a key must be a scalar, and this one is ") + std::string(describe(node.kind)),
-                       help_for_key(node, source_.text.substr(0, node.origin.place() - source_.first_place)), {}});
+    errors_.push_back({base::Code::SyntaxYaml,
+                       node.origin,
+                       std::string("a key must be a scalar, and this one is ") + std::string(describe(node.kind)),
+                       help_for_key(node, source_.text.substr(0, node.origin.place() - source_.first_place)),
+                       {}});
     return;
   }
-  std::string_view text = node.is_string() ? node.text() : key_text(node, arena_);
-  frame.key.key_origin = node.origin;
+  set_key(node.is_string() ? node.text() : key_text(node, arena_), node.origin);
+}
+
+void Builder::set_key(std::string_view text, base::Origin origin) {
+  Frame& frame = frames_.back();
+  frame.key.key_origin = origin;
   frame.key.key_bytes = text.data();
   frame.key.key_size = static_cast<std::uint32_t>(text.size());
   std::uint32_t hash = Names::hash(text);
@@ -237,13 +298,16 @@ void Builder::check_duplicates(const Frame& frame) {
   std::span<const Node> children(nodes_.data() + frame.first_child, nodes_.size() - frame.first_child);
   auto report = [this](const Node& first, const Node& again) {
     if (!first.key_origin.known() || !again.key_origin.known()) return;  // a key that was refused
-    errors_.push_back({base::Code::SyntaxDuplicateKey, again.key_origin, "the key \"" + std::string(again.key()) + "\" stands twice in this map",
-                       "remove one of the two, or put their contents together", {{"first written here", first.key_origin}}});
+    errors_.push_back({base::Code::SyntaxDuplicateKey,
+                       again.key_origin,
+                       "the key \"" + std::string(again.key()) + "\" stands twice in this map",
+                       "remove one of the two, or put their contents together",
+                       {{"first written here", first.key_origin}}});
   };
   if (children.size() <= kSmallMap) {
     for (std::size_t i = 1; i < children.size(); ++i)
       for (std::size_t j = 0; j < i; ++j)
-        if (children[i].key() == children[j].key()) {
+        if (same_key(children[i], children[j])) {
           report(children[j], children[i]);
           break;
         }
@@ -263,8 +327,11 @@ void Builder::merge(Frame& frame) {
   std::vector<Node> written(nodes_.begin() + static_cast<std::ptrdiff_t>(frame.first_child), nodes_.end());
   nodes_.resize(frame.first_child);
   auto fail = [](const Node& value) {
-    throw SyntaxError{{base::Code::SyntaxYaml, value.origin, std::string("\"<<\" merges maps, and this is ") + std::string(describe(value.kind)),
-                       "give it an alias of a map, or a list of such aliases; in quotes \"<<\" is an ordinary key", {}}};
+    throw SyntaxError{{base::Code::SyntaxYaml,
+                       value.origin,
+                       std::string("\"<<\" merges maps, and this is ") + std::string(describe(value.kind)),
+                       "give it an alias of a map, or a list of such aliases; in quotes \"<<\" is an ordinary key",
+                       {}}};
   };
   // Where a key is now, for maps that merging makes large.
   std::unordered_map<std::string_view, std::size_t> places;

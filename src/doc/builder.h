@@ -37,7 +37,8 @@ struct Scalar {
 };
 
 /// Turns the parser's events into a tree: nodes are collected on one stack, and a map or list takes its children into
-/// the arena when it ends, so that children lie side by side. With `events`, each event is also written as a line of the
+/// the arena when it ends, so that children lie side by side. With `events`, each event is also written as a line of
+/// the
 /// yaml-test-suite's notation, and keys that a tree can't hold are let through.
 class Builder {
  public:
@@ -73,19 +74,21 @@ class Builder {
   struct Frame {
     Node node;
     std::size_t first_child;
-    std::uint32_t anchor;          ///< index + 1 into anchors_
+    std::uint32_t anchor;  ///< index + 1 into anchors_
     bool expects_key;
     bool merges;
     bool maybe_duplicate;
-    Node key;                      ///< its key fields wait for the value
-    std::uint64_t seen = 0;        ///< one bit for each key's hash
+    Node key;                ///< its key fields wait for the value
+    std::uint64_t seen = 0;  ///< one bit for each key's hash
     std::size_t weight_before;
+    int height = 0;  ///< maps and lists inside each other below this one
 
     bool is_key_taken() const { return node.kind == Kind::Map && !expects_key; }
   };
   struct Anchor {
     Node node;
-    std::size_t weight = 0;
+    std::size_t weight = 0;  ///< nodes, its aliases expanded
+    int height = 0;          ///< maps and lists inside each other, itself included
     bool complete = false;
   };
 
@@ -93,7 +96,10 @@ class Builder {
   void end();
   void complete(Node node);
   const Node& last_completed() const;
+  bool plain_string(const Properties& properties, const Scalar& scalar);
   void take_key(const Node& node);
+  void set_key(std::string_view text, base::Origin origin);
+  static void give_key(Frame& frame, Node& node);
   void check_duplicates(const Frame& frame);
   void merge(Frame& frame);
   std::uint32_t declare_anchor(const Properties& properties);
@@ -109,8 +115,9 @@ class Builder {
   std::vector<Node> nodes_;
   std::vector<Anchor> anchors_;
   std::unordered_map<std::string_view, std::uint32_t> anchor_index_;
-  std::size_t weight_ = 0;           ///< nodes of this document, aliases expanded
-  std::size_t expanded_ = 0;         ///< of them, those that came through aliases
+  std::size_t weight_ = 0;    ///< nodes of this document, aliases expanded
+  std::size_t expanded_ = 0;  ///< nodes of all documents that came through aliases
+  int last_height_ = 0;       ///< of the collection that ended last
   const Node* root_ = nullptr;
   std::vector<base::Diagnostic> errors_;
 };

@@ -31,7 +31,8 @@ constexpr Range kDigits[] = {
 
 template <std::size_t count>
 bool contains(const Range (&ranges)[count], std::uint32_t code) {
-  auto after = std::upper_bound(std::begin(ranges), std::end(ranges), code, [](std::uint32_t wanted, const Range& range) { return wanted < range.first; });
+  auto after = std::upper_bound(std::begin(ranges), std::end(ranges), code,
+                                [](std::uint32_t wanted, const Range& range) { return wanted < range.first; });
   return after != std::begin(ranges) && code <= std::prev(after)->last;
 }
 
@@ -53,7 +54,9 @@ Character character_at(std::string_view text, std::size_t at) {
   return size == 0 ? Character{0xfffd, 1} : Character{code, size};
 }
 
-bool is_inside_character(std::string_view text, std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80; }
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
+}
 
 /// Whether the digits right before `at` hold another one than 0.
 bool follows_number(std::string_view text, std::size_t at) {
@@ -117,7 +120,8 @@ std::vector<const Node*> natural_key_order(const Node& map) {
   for (const Node& child : map.children()) order.push_back(&child);
   // The order by bytes first, so that keys which the natural order can't tell apart come out the same every time.
   std::sort(order.begin(), order.end(), [](const Node* a, const Node* b) { return a->key() < b->key(); });
-  std::stable_sort(order.begin(), order.end(), [](const Node* a, const Node* b) { return natural_less(a->key(), b->key()); });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Node* a, const Node* b) { return natural_less(a->key(), b->key()); });
   return order;
 }
 

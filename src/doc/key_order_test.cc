@@ -24,7 +24,8 @@ std::string ordered(std::string text) {
 TEST(KeyOrder, LettersFollowOtherCharacters) {
   EXPECT_EQ(ordered("{b: 1, a: 1, B: 1, A: 1}"), "A B a b ");
   EXPECT_EQ(ordered("{a-1: 1, a.1: 1, a_1: 1, a1: 1, aa: 1, a/1: 1, a: 1}"), "a a-1 a.1 a/1 a_1 a1 aa ");
-  EXPECT_EQ(ordered("{kind: 1, apiVersion: 1, metadata: 1, spec: 1, $ref: 1, x-y: 1}"), "$ref apiVersion kind metadata spec x-y ");
+  EXPECT_EQ(ordered("{kind: 1, apiVersion: 1, metadata: 1, spec: 1, $ref: 1, x-y: 1}"),
+            "$ref apiVersion kind metadata spec x-y ");
 }
 
 TEST(KeyOrder, DigitsAreNumbers) {
@@ -40,12 +41,15 @@ TEST(KeyOrder, MoreZerosBeforeANumberComeLater) {
 }
 
 TEST(KeyOrder, KnowsUnicodesLetters) {
-  EXPECT_EQ(ordered("{\u00e9: 1, z: 1, \u4e2d: 1, \u00d7: 1, \u0301: 1, \u2160: 1, \U0001F600: 1, a: 1}"), "\u00d7 \u0301 \u2160 \U0001F600 a z \u00e9 \u4e2d ");
+  EXPECT_EQ(ordered("{\u00e9: 1, z: 1, \u4e2d: 1, \u00d7: 1, \u0301: 1, \u2160: 1, \U0001F600: 1, a: 1}"),
+            "\u00d7 \u0301 \u2160 \U0001F600 a z \u00e9 \u4e2d ");
   EXPECT_TRUE(natural_less("\u0661", "\u0662"));  // digits
   EXPECT_TRUE(natural_less("\u0662", "a"));
 }
 
-TEST(KeyOrder, IsTheSameWhateverTheInputsOrder) { EXPECT_EQ(ordered("{v10: 1, v1alpha1: 1, v2: 1}"), ordered("{v2: 1, v10: 1, v1alpha1: 1}")); }
+TEST(KeyOrder, IsTheSameWhateverTheInputsOrder) {
+  EXPECT_EQ(ordered("{v10: 1, v1alpha1: 1, v2: 1}"), ordered("{v2: 1, v10: 1, v1alpha1: 1}"));
+}
 
 TEST(KeyOrder, APrefixComesFirst) {
   EXPECT_TRUE(natural_less("", "a"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -10,7 +11,8 @@ namespace pave::doc {
 using Symbol = std::uint32_t;
 inline constexpr Symbol kNoSymbol = 0;
 
-/// A table of known names, made when Pave is built: constant data, needs no construction. Symbol n is names[n]; names[0]
+/// A table of known names, made when Pave is built: constant data, needs no construction. Symbol n is names[n];
+/// names[0]
 /// is empty. `slots` is an open-addressed hash table of symbols (0: free) whose size is a power of two.
 struct Names {
   std::span<const std::uint32_t> starts;  ///< offset of name n in `bytes`; one more entry than names
@@ -18,13 +20,18 @@ struct Names {
   std::span<const std::uint16_t> slots;
 
   static std::uint32_t hash(std::string_view name) {
-    // FNV-1a over the length, the first 8 and the last 8 bytes: field names that agree in all three are rare.
-    std::uint32_t h = 2166136261U ^ static_cast<std::uint32_t>(name.size());
-    auto mix = [&h](char c) { h = (h ^ static_cast<unsigned char>(c)) * 16777619U; };
-    std::size_t head = name.size() < 8 ? name.size() : 8;
-    for (std::size_t i = 0; i < head; ++i) mix(name[i]);
-    for (std::size_t i = name.size() < 16 ? head : name.size() - 8; i < name.size(); ++i) mix(name[i]);
-    return h ^ (h >> 15);
+    // Of the length, the first 8 and the last 8 bytes: field names that agree in all three are rare.
+    std::uint64_t head = 0;
+    std::uint64_t tail = 0;
+    if (name.size() >= 8) {
+      std::memcpy(&head, name.data(), 8);
+      std::memcpy(&tail, name.data() + name.size() - 8, 8);
+    } else {
+      for (char c : name) head = head << 8 | static_cast<unsigned char>(c);
+    }
+    std::uint64_t mixed = (head ^ name.size()) * 0x9e3779b97f4a7c15U;
+    mixed = (mixed ^ (mixed >> 32) ^ tail) * 0xd6e8feb86659fd93U;
+    return static_cast<std::uint32_t>(mixed >> 32);
   }
 
   std::string_view operator[](Symbol symbol) const {

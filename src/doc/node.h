@@ -24,7 +24,8 @@ enum class Style : std::uint8_t {
   Rewritten,  ///< a plain number whose text in the node is not the one written: `0x1F`, `017`, `1_000`
 };
 
-/// One value of a document: 40 bytes, trivially copyable, its bytes in an arena or in the source text. Children lie side
+/// One value of a document: 40 bytes, trivially copyable, its bytes in an arena or in the source text. Children lie
+/// side
 /// by side, so a copy of a node shares them; a changed tree copies the path from the root and nothing else. Trees are
 /// never written to after they are built, so many threads may read one.
 struct Node {
@@ -55,7 +56,10 @@ struct Node {
     return kind == Kind::List || kind == Kind::Map ? std::span<const Node>(first, size) : std::span<const Node>();
   }
   /// Needs a Bool.
-  bool truth() const { return size != 0 && (bytes[0] == 't' || bytes[0] == 'T' || bytes[0] == 'y' || bytes[0] == 'Y' || ((bytes[0] | 0x20) == 'o' && (bytes[1] | 0x20) == 'n')); }
+  bool truth() const {
+    return size != 0 && (bytes[0] == 't' || bytes[0] == 'T' || bytes[0] == 'y' || bytes[0] == 'Y' ||
+                         ((bytes[0] | 0x20) == 'o' && (bytes[1] | 0x20) == 'n'));
+  }
 
   /// The child of a Map with that key, or null (also when this is not a Map).
   const Node* find(std::string_view wanted) const {

@@ -27,7 +27,8 @@ namespace pave::doc {
 /// Texts end with a NUL (std::string sees to that), so looking one character ahead needs no check of its own.
 class Parser {
  public:
-  Parser(const base::Source& source, base::Arena& arena, Profile profile, Builder& builder, std::vector<Comment>& comments);
+  Parser(const base::Source& source, base::Arena& arena, Profile profile, Builder& builder,
+         std::vector<Comment>& comments);
 
   /// Reads the next document into the builder; false when there is none. Throws SyntaxError.
   bool next_document();
@@ -56,11 +57,26 @@ class Parser {
   void skip_blanks() {
     while (is_blank(*p_)) ++p_;
   }
-  void take_break();
+  void take_break() {
+    if (*p_ == '\r' && p_[1] == '\n') ++p_;
+    ++p_;
+    begin_line();
+  }
+  /// p_ is at the first character of a line.
+  void begin_line() {
+    line_ = p_;
+    const char* at = p_;
+    while (*at == ' ') ++at;
+    indentation_ = static_cast<int>(at - line_);
+  }
   /// Spaces at the start of the current line.
-  int indentation() const;
+  int indentation() const { return indentation_; }
   /// Whether only spaces and tabs stand before p_ on its line.
-  bool at_line_content() const;
+  bool at_line_content() const {
+    const char* at = line_ + indentation_;
+    while (is_blank(*at)) ++at;
+    return at >= p_;
+  }
   bool at_document_marker() const { return p_ == line_ && is_document_marker(p_); }
   /// `---` or `...`, for the first column of a line.
   bool is_document_marker(const char* at) const;
@@ -79,6 +95,8 @@ class Parser {
   void block_map_entries(int column);
   void block_map_entry(int column);
   void block_map_value(int column);
+  bool plain_key();
+  bool plain_value(int column);
   void block_scalar(int n, const Properties& properties);
   int detect_indentation(int n);
   bool starts_entry(char indicator) const { return *p_ == indicator && is_space_or_end(p_ + 1); }
@@ -155,12 +173,14 @@ class Parser {
   const char* begin_;
   const char* end_;
   const char* p_;
-  const char* line_;              ///< start of the line that p_ is on
-  const char* document_marker_ = nullptr;  ///< the `---` of the current document
+  const char* line_;  ///< start of the line that p_ is on
+  int indentation_ = 0;
+  const char* document_marker_ = nullptr;   ///< the `---` of the current document
   const char* block_scalar_end_ = nullptr;  ///< the line behind the last block scalar
   int depth_ = 0;
   Ranges* quoted_ = nullptr;
   std::vector<TagHandle> tags_;
+  std::string scratch_;  ///< the text of a block scalar, while it grows
 };
 
 }  // namespace pave::doc

@@ -19,7 +19,8 @@ int Parser::detect_indentation(int n) {
       bool marker = spaces == 0 && is_document_marker(at);
       if (spaces <= n || marker) break;  // this line ends the scalar
       if (longest > spaces)
-        fail(longest_at, "an empty line at the start of this block scalar is indented further than its text", "remove the spaces of the empty line, or give the indentation in the header: |2");
+        fail(longest_at, "an empty line at the start of this block scalar is indented further than its text",
+             "remove the spaces of the empty line, or give the indentation in the header: |2");
       return spaces;
     }
     if (spaces > longest) {
@@ -47,12 +48,15 @@ void Parser::block_scalar(int n, const Properties& properties) {
   const char* behind = p_;
   skip_blanks();
   if (*p_ == '#' && p_ != behind) skip_comment();
-  if (!is_break_or_end(p_)) fail(p_, "unexpected text behind the block scalar's \"|\" or \">\"", "begin the text on the next line; behind the sign only + or -, and a digit from 1 to 9 can stand");
+  if (!is_break_or_end(p_))
+    fail(p_, "unexpected text behind the block scalar's \"|\" or \">\"",
+         "begin the text on the next line; behind the sign only + or -, and a digit from 1 to 9 can stand");
   if (!at_end()) take_break();
 
   int indent = explicit_indent != 0 ? std::max(n, 0) + explicit_indent : detect_indentation(n);
 
-  std::string text;
+  std::string& text = scratch_;
+  text.clear();
   std::size_t pending_breaks = 0;
   bool first_line = true;
   bool previous_kept = false;  // the line above begins with white space, so its break is not folded
@@ -71,13 +75,16 @@ void Parser::block_scalar(int n, const Properties& properties) {
       continue;
     }
     if (spaces < indent) {
-      if (*at == '\t') fail(at, "a tab can't indent the text of a block scalar", "use spaces; leave the line empty when it is meant to be");
+      if (*at == '\t')
+        fail(at, "a tab can't indent the text of a block scalar",
+             "use spaces; leave the line empty when it is meant to be");
       break;
     }
     if (indent == 0 && at_document_marker()) break;
     const void* found = std::memchr(at, '\n', static_cast<std::size_t>(end_ - at));
     const char* line_end = found == nullptr ? end_ : static_cast<const char*>(found);
-    if (const void* carriage = std::memchr(at, '\r', static_cast<std::size_t>(line_end - at))) line_end = static_cast<const char*>(carriage);
+    if (const void* carriage = std::memchr(at, '\r', static_cast<std::size_t>(line_end - at)))
+      line_end = static_cast<const char*>(carriage);
     bool kept = is_blank(*at);
     if (first_line) {
       text.append(pending_breaks, '\n');
@@ -101,7 +108,8 @@ void Parser::block_scalar(int n, const Properties& properties) {
   if (chomping == '+') text.append(pending_breaks, '\n');
   else if (chomping == 0 && only_line != nullptr && pending_breaks != 0) text += '\n';
   block_scalar_end_ = p_;
-  builder_.scalar(properties, {arena_.copy(std::string_view(text)), folded ? Style::Folded : Style::Literal, offset_of(start)});
+  builder_.scalar(properties,
+                  {arena_.copy(std::string_view(text)), folded ? Style::Folded : Style::Literal, offset_of(start)});
 }
 
 }  // namespace pave::doc

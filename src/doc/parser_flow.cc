@@ -7,11 +7,13 @@ void Parser::flow_space(int n) {
   if (!skip_to_content()) return;
   if (at_end()) return;
   const char* content = p_;
-  if (at_document_marker()) fail(content, "a document marker inside a list or map in brackets", "write the closing bracket before it");
+  if (at_document_marker())
+    fail(content, "a document marker inside a list or map in brackets", "write the closing bracket before it");
   int indent = indentation();
   if (indent > n) return;
   if (line_[indent] == '\t') fail(line_ + indent, "a tab can't indent", "use spaces");
-  fail(content, "a list or map in brackets goes on here with too little indentation", "indent it further than the key or \"-\" that it belongs to, the closing bracket too");
+  fail(content, "a list or map in brackets goes on here with too little indentation",
+       "indent it further than the key or \"-\" that it belongs to, the closing bracket too");
 }
 
 /// Whether a `:` here separates key and value.
@@ -20,14 +22,17 @@ bool Parser::at_flow_value(bool after_json) const {
 }
 
 /// Nothing comes, or the next part: so a node before it is empty.
-bool Parser::at_flow_indicator_or_value() const { return *p_ == ',' || *p_ == ']' || *p_ == '}' || at_flow_value(false); }
+bool Parser::at_flow_indicator_or_value() const {
+  return *p_ == ',' || *p_ == ']' || *p_ == '}' || at_flow_value(false);
+}
 
 /// One node; true when it was quoted or a collection.
 bool Parser::flow_node(int n) {
   Properties properties;
   const char* empty_at = p_;
   while (*p_ == '&' || *p_ == '!') {
-    if ((*p_ == '&' && !properties.anchor.empty()) || (*p_ == '!' && !properties.tag.empty())) fail(p_, "a second anchor or tag for one value", "keep one of them");
+    if ((*p_ == '&' && !properties.anchor.empty()) || (*p_ == '!' && !properties.tag.empty()))
+      fail(p_, "a second anchor or tag for one value", "keep one of them");
     property(properties, true);
     empty_at = p_;
     flow_space(n);
@@ -46,7 +51,8 @@ bool Parser::flow_node(int n) {
       return true;
     }
     case '*': {
-      if (properties.any()) fail(p_, "an alias can't have an anchor or a tag of its own", "remove it, or write the value out");
+      if (properties.any())
+        fail(p_, "an alias can't have an anchor or a tag of its own", "remove it, or write the value out");
       const char* at = p_;
       std::string_view name = alias_name();
       builder_.alias(name, offset_of(at));
@@ -85,11 +91,15 @@ void Parser::fail_in_flow(const char* open, const char* open_line) const {
   std::string bracket = "this \"" + std::string(1, *open) + "\"";
   base::Note opened{"the open bracket", source_.at(offset_of(open))};
   if (*p_ == ']' || *p_ == '}')
-    fail(p_, std::string("this \"") + *p_ + "\" does not close the bracket that is open", "write \"" + close + "\", or put the text in quotes", std::move(opened));
+    fail(p_, std::string("this \"") + *p_ + "\" does not close the bracket that is open",
+         "write \"" + close + "\", or put the text in quotes", std::move(opened));
   if (*p_ == ':' && line_ != open_line && is_space_or_end(p_ + 1))
-    fail(open, bracket + " is not closed before a line that looks like a key", "write the closing \"" + close + "\"; put texts with \": \" in quotes", {"this line looks like a key", source_.at(offset_of(line_ + indentation()))});
+    fail(open, bracket + " is not closed before a line that looks like a key",
+         "write the closing \"" + close + "\"; put texts with \": \" in quotes",
+         {"this line looks like a key", source_.at(offset_of(line_ + indentation()))});
   refuse_text_behind_quote();
-  fail(p_, "a \",\" or \"" + close + "\" is expected here", "separate the entries by \",\"; put texts with \": \", brackets or commas in quotes", std::move(opened));
+  fail(p_, "a \",\" or \"" + close + "\" is expected here",
+       "separate the entries by \",\"; put texts with \": \", brackets or commas in quotes", std::move(opened));
 }
 
 bool Parser::is_single_pair_key(const FlowKey& key) {

@@ -27,20 +27,16 @@ void Parser::check_plain_start(bool in_flow) const {
       return;
     case '%':
     case '@':
-    case '`':
-      fail(p_, std::string("a value can't begin with \"") + c + '"', "put the value in quotes");
-    case '#':
-      fail(p_, "a comment needs a space before its \"#\"", "write \" #\", or put the value in quotes");
+    case '`': fail(p_, std::string("a value can't begin with \"") + c + '"', "put the value in quotes");
+    case '#': fail(p_, "a comment needs a space before its \"#\"", "write \" #\", or put the value in quotes");
     case ']':
-    case '}':
-      fail(p_, std::string("this \"") + c + "\" closes nothing", "remove it, or put the value in quotes");
+    case '}': fail(p_, std::string("this \"") + c + "\" closes nothing", "remove it, or put the value in quotes");
     case '|':
-    case '>':
-      fail(p_, "a block scalar can't stand here", "put the text in quotes");
+    case '>': fail(p_, "a block scalar can't stand here", "put the text in quotes");
     case ',':
-      fail(p_, "a value can't begin with \",\"", in_flow ? "remove it, or write the value that is missing before it" : "put the value in quotes");
-    default:
-      return;
+      fail(p_, "a value can't begin with \",\"",
+           in_flow ? "remove it, or write the value that is missing before it" : "put the value in quotes");
+    default: return;
   }
 }
 
@@ -57,9 +53,11 @@ void Parser::fail_key_inside_text(const char* at, const Scalar& scalar) const {
   while (line > begin_ && !is_break(line[-1])) --line;
   bool same_column = first - line == at - line_;
   if (same_column) refuse_pressed_key(scalar);
-  std::string help = same_column ? "end the line above with a \":\" if it is a key; put the text in quotes if the \": \" belongs to it"
-                                 : "indent it like the other keys; put the text in quotes if the \": \" belongs to it";
-  fail(at, "by its indentation this line goes on with the text above, and so it can't be a key", std::move(help), {"the text begins here", source_.at(scalar.offset)});
+  std::string help =
+      same_column ? "end the line above with a \":\" if it is a key; put the text in quotes if the \": \" belongs to it"
+                  : "indent it like the other keys; put the text in quotes if the \": \" belongs to it";
+  fail(at, "by its indentation this line goes on with the text above, and so it can't be a key", std::move(help),
+       {"the text begins here", source_.at(scalar.offset)});
 }
 
 /// The end of the plain text that begins at p_, on this line and without the white space behind it.
@@ -98,14 +96,17 @@ void Parser::fold_plain(int n, bool in_flow, Scalar& scalar) {
   for (;;) {
     const char* before = p_;
     const char* before_line = line_;
+    int before_indentation = indentation_;
     skip_blanks();
     std::size_t breaks = 0;
     const char* tab = nullptr;  // in an otherwise empty line, where it should be indented by spaces
     while (is_break(*p_)) {
       take_break();
       ++breaks;
+      p_ += indentation_;
+      if (*p_ != '\t') continue;
       skip_blanks();
-      if (is_break(*p_) && indentation() <= n && line_[indentation()] == '\t') tab = line_ + indentation();
+      if (is_break(*p_) && indentation() <= n) tab = line_ + indentation();
     }
     bool goes_on = breaks != 0 && !at_end() && *p_ != '#' && indentation() > n;
     if (goes_on && indentation() == 0) {
@@ -116,8 +117,12 @@ void Parser::fold_plain(int n, bool in_flow, Scalar& scalar) {
     }
     if (goes_on && in_flow) goes_on = !is_flow_indicator(*p_) && !at_flow_value(false);
     if (!goes_on) {
-      p_ = before;
-      line_ = before_line;
+      // Inside brackets it matters on which line a node ends.
+      if (in_flow) {
+        p_ = before;
+        line_ = before_line;
+        indentation_ = before_indentation;
+      }
       break;
     }
     if (tab != nullptr) fail(tab, "a tab can't indent", "use spaces, or leave the line empty");
@@ -149,12 +154,14 @@ void Parser::fold_break(int n, const char* opening, std::string& out, std::size_
     bool marker = at_document_marker();
     if (!marker) p_ = content;
     if (marker) fail(opening, "this text in quotes is never closed", "write the closing quote");
-    if (is_break(*p_) && indentation() <= n && line_[indentation()] == '\t') fail(line_ + indentation(), "a tab can't indent", "use spaces, or leave the line empty");
+    if (is_break(*p_) && indentation() <= n && line_[indentation()] == '\t')
+      fail(line_ + indentation(), "a tab can't indent", "use spaces, or leave the line empty");
   }
   if (at_end()) return;
   if (indentation() <= n) {
     if (line_[indentation()] == '\t') fail(line_ + indentation(), "a tab can't indent", "use spaces");
-    fail(p_, "a text in quotes goes on here with too little indentation", "indent it further than its key, or write the closing quote above");
+    fail(p_, "a text in quotes goes on here with too little indentation",
+         "indent it further than its key, or write the closing quote above");
   }
   if (breaks == 1) out += ' ';
   else out.append(breaks - 1, '\n');
@@ -231,9 +238,12 @@ std::uint32_t Parser::hexadecimal(const char* start, int digits) {
   std::uint32_t code = 0;
   for (int i = 0; i < digits; ++i, ++p_) {
     char c = *p_;
-    std::uint32_t digit = c >= '0' && c <= '9' ? static_cast<std::uint32_t>(c - '0') : static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
+    std::uint32_t digit =
+        c >= '0' && c <= '9' ? static_cast<std::uint32_t>(c - '0') : static_cast<std::uint32_t>((c | 0x20) - 'a' + 10);
     bool valid = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-    if (!valid) fail(start, "this escape takes " + std::to_string(digits) + " hexadecimal digits", "write a backslash that is meant as text twice (\\\\), or use single quotes");
+    if (!valid)
+      fail(start, "this escape takes " + std::to_string(digits) + " hexadecimal digits",
+           "write a backslash that is meant as text twice (\\\\), or use single quotes");
     code = code << 4 | digit;
   }
   return code;
@@ -266,7 +276,8 @@ void Parser::escape(std::string& out) {
     case 'U': break;
     default:
       p_ = start;
-      fail(start, "there is no such escape in a text in double quotes", "write a backslash that is meant as text twice (\\\\), or use single quotes");
+      fail(start, "there is no such escape in a text in double quotes",
+           "write a backslash that is meant as text twice (\\\\), or use single quotes");
   }
   std::uint32_t code = hexadecimal(start, c == 'x' ? 2 : c == 'u' ? 4 : 8);
   bool high_surrogate = code >= 0xd800 && code < 0xdc00;
@@ -276,7 +287,9 @@ void Parser::escape(std::string& out) {
     std::uint32_t low = hexadecimal(start, 4);
     if (low >= 0xdc00 && low < 0xe000) code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
   }
-  if ((code >= 0xd800 && code < 0xe000) || code > 0x10ffff) fail(start, "this escape is no Unicode character", "a character beyond U+FFFF takes two escapes, as in \\ud83d\\ude00");
+  if ((code >= 0xd800 && code < 0xe000) || code > 0x10ffff)
+    fail(start, "this escape is no Unicode character",
+         "a character beyond U+FFFF takes two escapes, as in \\ud83d\\ude00");
   base::append_utf8(code, out);
 }
 

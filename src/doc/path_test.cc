@@ -42,7 +42,8 @@ class Pointer : public testing::Test {
 
   base::Sources sources_;
   base::Arena arena_;
-  Stream stream_ = read(sources_.add("a.yaml", "foo: [bar, {x: 1}]\n'': 0\na/b: 1\nm~n: 8\n'~1': 9\n'01': 10\n"), arena_, {});
+  Stream stream_ =
+      read(sources_.add("a.yaml", "foo: [bar, {x: 1}]\n'': 0\na/b: 1\nm~n: 8\n'~1': 9\n'01': 10\n"), arena_, {});
   const Node* root_ = stream_.documents.at(0).root;
 };
 
@@ -59,14 +60,16 @@ TEST_F(Pointer, FindsWhatItNames) {
 }
 
 TEST_F(Pointer, FindsNothingElse) {
-  for (std::string_view pointer : {"foo", "/none", "/foo/2", "/foo/-", "/foo/01", "/foo/+1", "/foo/", "/foo/0/x", "/foo/1/x/y", "/m~n", "/~1", "/foo/99999999999999999999"})
+  for (std::string_view pointer : {"foo", "/none", "/foo/2", "/foo/-", "/foo/01", "/foo/+1", "/foo/", "/foo/0/x",
+                                   "/foo/1/x/y", "/m~n", "/~1", "/foo/99999999999999999999"})
     EXPECT_EQ(find(pointer), nullptr) << pointer;
 }
 
 void expect_round_trip(const Node& root, const Node& node, const Path& path) {
   EXPECT_EQ(find_pointer(root, path.json_pointer()), &node) << path.json_pointer();
   std::uint32_t index = 0;
-  for (const Node& child : node.children()) expect_round_trip(root, child, node.is_list() ? Path(path, index++) : Path(path, child.key()));
+  for (const Node& child : node.children())
+    expect_round_trip(root, child, node.is_list() ? Path(path, index++) : Path(path, child.key()));
 }
 
 TEST_F(Pointer, EveryNodeIsFoundByItsPath) { expect_round_trip(*root_, *root_, Path()); }

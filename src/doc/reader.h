@@ -32,8 +32,8 @@ struct Comment {
 struct Document {
   const Node* root = nullptr;
   std::vector<base::Diagnostic> errors;  ///< one for broken syntax; one for each duplicate key
-  std::uint32_t begin = 0;  ///< offset of its first byte in the source's text
-  std::uint32_t end = 0;    ///< offset behind its last byte
+  std::uint32_t begin = 0;               ///< offset of its first byte in the source's text
+  std::uint32_t end = 0;                 ///< offset behind its last byte
 };
 
 struct Stream {
@@ -41,9 +41,9 @@ struct Stream {
   std::vector<Comment> comments;
 };
 
-inline constexpr std::size_t kMaxFileSize = 256 << 20;  ///< bytes of one source
-inline constexpr int kMaxDepth = 512;                   ///< maps and lists inside each other
-inline constexpr std::size_t kMaxAliasedNodes = 1 << 20;   ///< nodes that a document has once its aliases are expanded
+inline constexpr std::size_t kMaxFileSize = 256 << 20;    ///< bytes of one source
+inline constexpr int kMaxDepth = 512;                     ///< maps and lists inside each other
+inline constexpr std::size_t kMaxAliasedNodes = 1 << 20;  ///< nodes of one source that come through aliases
 
 /// Reads a stream of YAML documents (JSON is YAML). Syntax is YAML 1.2 as the yaml-test-suite has it; see `Profile` for
 /// values. A broken document carries its errors, and reading goes on at the next line that begins with `---`. The nodes

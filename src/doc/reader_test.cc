@@ -42,7 +42,8 @@ class Reader : public testing::Test {
 
   std::string tree(std::string text, Profile profile = Profile::Kubernetes) {
     const Stream& stream = read_text(std::move(text), profile);
-    return stream.documents.empty() || stream.documents[0].root == nullptr ? "" : with_places(*stream.documents[0].root);
+    return stream.documents.empty() || stream.documents[0].root == nullptr ? ""
+                                                                           : with_places(*stream.documents[0].root);
   }
 
   /// Each document as JSON, or its errors.
@@ -65,7 +66,8 @@ class Reader : public testing::Test {
 TEST_F(Reader, JsonDocumentsMayStandOneBehindTheOther) {
   EXPECT_EQ(documents("{\"a\": 1}\n{\"b\": 2}\n\n{\n}\n"), "{\"a\":1} | {\"b\":2} | {}");
   EXPECT_EQ(documents("{\"a\": 1}\nb: 2\n"), "2:1 a document is one value, and here begins a second. ");
-  EXPECT_EQ(documents("{\"a\": 1}\n{\"b\": 2}\n", Profile::Yaml12), "2:1 a document is one value, and here begins a second. ");
+  EXPECT_EQ(documents("{\"a\": 1}\n{\"b\": 2}\n", Profile::Yaml12),
+            "2:1 a document is one value, and here begins a second. ");
 }
 
 TEST_F(Reader, BlockNodesStandWhereTheyBegin) {
@@ -83,13 +85,17 @@ TEST_F(Reader, AValueStandsBehindItsTagAndAnchor) {
 
 TEST_F(Reader, AnEmptyValueStandsBehindItsColon) { EXPECT_EQ(tree("a:\nb: # c\n"), "{a@1:1=@1:3 b@2:1=@2:3}@1:1"); }
 
-TEST_F(Reader, ABlockScalarStandsAtItsHeader) { EXPECT_EQ(tree("a: |\n  x\nb: >-\n  y\n"), "{a@1:1=x\n@1:4 b@3:1=y@3:4}@1:1"); }
+TEST_F(Reader, ABlockScalarStandsAtItsHeader) {
+  EXPECT_EQ(tree("a: |\n  x\nb: >-\n  y\n"), "{a@1:1=x\n@1:4 b@3:1=y@3:4}@1:1");
+}
 
 TEST_F(Reader, AnAliasedValueStandsAtItsAnchorAndAnAliasedKeyAtTheAlias) {
   EXPECT_EQ(tree("a: &x v\nb: *x\n*x : c\n"), "{a@1:1=v@1:7 b@2:1=v@1:7 v@3:1=c@3:6}@1:1");
 }
 
-TEST_F(Reader, ColumnsCountCharacters) { EXPECT_EQ(tree("\xc3\xa9: \xf0\x9f\x98\x80 # x\n"), "{\xc3\xa9@1:1=\xf0\x9f\x98\x80@1:4}@1:1"); }
+TEST_F(Reader, ColumnsCountCharacters) {
+  EXPECT_EQ(tree("\xc3\xa9: \xf0\x9f\x98\x80 # x\n"), "{\xc3\xa9@1:1=\xf0\x9f\x98\x80@1:4}@1:1");
+}
 
 TEST_F(Reader, DocumentsFollowOneAnother) {
   EXPECT_EQ(documents("a: 1\n---\nb: 2\n...\n---\n---\n# c\n--- x\n"), R"({"a":1} | {"b":2} | empty | empty | "x")");
@@ -105,18 +111,23 @@ TEST_F(Reader, DocumentsFollowOneAnother) {
 
 TEST_F(Reader, ABrokenDocumentHidesNoOther) {
   EXPECT_EQ(documents("a: [\n---\nb: 2\n---\nc: ]\n---\nd: 4\n"),
-            "2:1 a document marker inside a list or map in brackets.  | {\"b\":2} | 5:4 this \"]\" closes nothing.  | {\"d\":4}");
+            "2:1 a document marker inside a list or map in brackets.  | {\"b\":2} | 5:4 this \"]\" closes nothing.  | "
+            "{\"d\":4}");
   EXPECT_EQ(documents("a: 'x\n---\nb: 2\n"), "1:4 this text in quotes is never closed.  | {\"b\":2}");
-  EXPECT_EQ(documents("a: |\n  ---\n  x\n b\n---\nc: 1\n"), "4:2 this line is indented less than the first line of the block scalar above, and further than its key.  | {\"c\":1}");
+  EXPECT_EQ(documents("a: |\n  ---\n  x\n b\n---\nc: 1\n"),
+            "4:2 this line is indented less than the first line of the block scalar above, and further than its key.  "
+            "| {\"c\":1}");
   EXPECT_EQ(documents("--- ]\n--- x\n"), "1:5 this \"]\" closes nothing.  | \"x\"");
 }
 
 TEST_F(Reader, DuplicateKeysAreAllSaid) {
   EXPECT_EQ(documents("a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n---\nd: 1\n"),
-            "2:11 the key \"c\" stands twice in this map. 3:1 the key \"a\" stands twice in this map. 4:1 the key \"a\" stands twice in this map.  | {\"d\":1}");
+            "2:11 the key \"c\" stands twice in this map. 3:1 the key \"a\" stands twice in this map. 4:1 the key "
+            "\"a\" stands twice in this map.  | {\"d\":1}");
   ASSERT_EQ(stream_.documents[0].errors[0].notes.size(), 1U);
   EXPECT_EQ(place(stream_.documents[0].errors[0].notes[0].origin), "2:5");
-  EXPECT_EQ(documents("1: a\n'1': b\n0x1: c\n"), "2:1 the key \"1\" stands twice in this map. 3:1 the key \"1\" stands twice in this map. ");
+  EXPECT_EQ(documents("1: a\n'1': b\n0x1: c\n"),
+            "2:1 the key \"1\" stands twice in this map. 3:1 the key \"1\" stands twice in this map. ");
 }
 
 TEST_F(Reader, DuplicatesOfALargeMapAreFoundAsWell) {
@@ -126,8 +137,10 @@ TEST_F(Reader, DuplicatesOfALargeMapAreFoundAsWell) {
 }
 
 TEST_F(Reader, MergeKeysAreMergedInTheKubernetesProfile) {
-  EXPECT_EQ(documents("a: &x {p: 1, q: 2}\nb: {<<: *x, q: 3}\nc: {q: 3, <<: *x}\n"), R"({"a":{"p":1,"q":2},"b":{"p":1,"q":3},"c":{"q":2,"p":1}})");
-  EXPECT_EQ(documents("a: &x {p: 1}\nb: &y {p: 2, q: 2}\nc: {<<: [*x, *y]}\n"), R"({"a":{"p":1},"b":{"p":2,"q":2},"c":{"p":1,"q":2}})");
+  EXPECT_EQ(documents("a: &x {p: 1, q: 2}\nb: {<<: *x, q: 3}\nc: {q: 3, <<: *x}\n"),
+            R"({"a":{"p":1,"q":2},"b":{"p":1,"q":3},"c":{"q":2,"p":1}})");
+  EXPECT_EQ(documents("a: &x {p: 1}\nb: &y {p: 2, q: 2}\nc: {<<: [*x, *y]}\n"),
+            R"({"a":{"p":1},"b":{"p":2,"q":2},"c":{"p":1,"q":2}})");
   EXPECT_EQ(documents("b: {<<: {p: 1}}\n", Profile::Yaml12), R"({"b":{"<<":{"p":1}}})");
   EXPECT_EQ(documents("b: {\"<<\": {p: 1}}\n"), R"({"b":{"<<":{"p":1}}})");
   EXPECT_EQ(documents("b: {<<: 1}\n"), "1:9 \"<<\" merges maps, and this is an integer. ");
@@ -151,13 +164,18 @@ TEST_F(Reader, CommentsAreCollected) {
 }
 
 TEST_F(Reader, AByteOrderMarkMayBeginADocument) {
-  EXPECT_EQ(documents("\xef\xbb\xbf" "a: b\n"), R"({"a":"b"})");
-  EXPECT_EQ(documents("a: b\n...\n\xef\xbb\xbf" "c: d\n"), R"({"a":"b"} | {"c":"d"})");
+  EXPECT_EQ(documents("\xef\xbb\xbf"
+                      "a: b\n"),
+            R"({"a":"b"})");
+  EXPECT_EQ(documents("a: b\n...\n\xef\xbb\xbf"
+                      "c: d\n"),
+            R"({"a":"b"} | {"c":"d"})");
 }
 
 TEST_F(Reader, EscapesOfJson) {
   EXPECT_EQ(documents(R"("\ud83d\ude00\/\u00e9\b")"), "\"\xf0\x9f\x98\x80/\xc3\xa9\\b\"");
-  for (const char* text : {R"("\ud83d")", R"("\ud83dx")", R"("\ud83d\n")", R"("\ude00")", R"("\ud83d\u0041")", R"("\U00110000")"})
+  for (const char* text :
+       {R"("\ud83d")", R"("\ud83dx")", R"("\ud83d\n")", R"("\ude00")", R"("\ud83d\u0041")", R"("\U00110000")"})
     EXPECT_EQ(documents(text), "1:2 this escape is no Unicode character. ") << text;
 }
 
@@ -166,18 +184,25 @@ TEST_F(Reader, ControlCharactersMayStandInQuotesAsInJson) {
   EXPECT_EQ(documents("a: '\x7f'\nb: \x7f\n"), "2:4 a control character, U+007F. ");
   EXPECT_EQ(documents("\"\x01\""), "1:2 a control character, U+0001. ");
   EXPECT_EQ(documents("a: caf\xe9\n---\nb: 1\n"), "1:7 this byte is not UTF-8: E9.  | {\"b\":1}");
-  EXPECT_EQ(documents(std::string("\xff\xfe" "a\0", 4)), "1:1 this file is UTF-16. ");
+  EXPECT_EQ(documents(std::string("\xff\xfe"
+                                  "a\0",
+                                  4)),
+            "1:1 this file is UTF-16. ");
 }
 
-TEST_F(Reader, LineEndsOfWindows) { EXPECT_EQ(documents("a: |\r\n  b\r\n  c\r\nd: \"e\r\n  f\"\r\n- x\r\n"), "6:1 a list item where a key is expected. "); }
+TEST_F(Reader, LineEndsOfWindows) {
+  EXPECT_EQ(documents("a: |\r\n  b\r\n  c\r\nd: \"e\r\n  f\"\r\n- x\r\n"), "6:1 a list item where a key is expected. ");
+}
 
 TEST_F(Reader, IntegersBeyond64BitsAreExact) {
-  EXPECT_EQ(documents("[18446744073709551616, -170141183460469231731687303715884105729]"), "[18446744073709551616,-170141183460469231731687303715884105729]");
+  EXPECT_EQ(documents("[18446744073709551616, -170141183460469231731687303715884105729]"),
+            "[18446744073709551616,-170141183460469231731687303715884105729]");
 }
 
 TEST_F(Reader, BracketsMayCloseBelowTheirKeyOnlyInTheKubernetesProfile) {
   EXPECT_EQ(documents("a: [\n  b\n]\n"), R"({"a":["b"]})");
-  EXPECT_EQ(documents("a: [\n  b\n]\n", Profile::Yaml12), "3:1 a list or map in brackets goes on here with too little indentation. ");
+  EXPECT_EQ(documents("a: [\n  b\n]\n", Profile::Yaml12),
+            "3:1 a list or map in brackets goes on here with too little indentation. ");
 }
 
 }  // namespace

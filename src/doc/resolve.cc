@@ -26,27 +26,20 @@ struct Word {
 };
 /// Words that are not strings. A true Bool's text begins with t, y or on: Node::truth() relies on it.
 constexpr std::array kWords = {
-    Word{"~", Kind::Null, false},     Word{"null", Kind::Null, false},  Word{"Null", Kind::Null, false},
-    Word{"NULL", Kind::Null, false},  Word{"true", Kind::Bool, false},  Word{"True", Kind::Bool, false},
-    Word{"TRUE", Kind::Bool, false},  Word{"false", Kind::Bool, false}, Word{"False", Kind::Bool, false},
-    Word{"FALSE", Kind::Bool, false}, Word{"y", Kind::Bool, true},      Word{"Y", Kind::Bool, true},
-    Word{"yes", Kind::Bool, true},    Word{"Yes", Kind::Bool, true},    Word{"YES", Kind::Bool, true},
-    Word{"n", Kind::Bool, true},      Word{"N", Kind::Bool, true},      Word{"no", Kind::Bool, true},
-    Word{"No", Kind::Bool, true},     Word{"NO", Kind::Bool, true},     Word{"on", Kind::Bool, true},
-    Word{"On", Kind::Bool, true},     Word{"ON", Kind::Bool, true},     Word{"off", Kind::Bool, true},
-    Word{"Off", Kind::Bool, true},    Word{"OFF", Kind::Bool, true},    Word{".nan", Kind::Float, false},
-    Word{".NaN", Kind::Float, false}, Word{".NAN", Kind::Float, false}, Word{".inf", Kind::Float, false},
-    Word{".Inf", Kind::Float, false}, Word{".INF", Kind::Float, false}, Word{"+.inf", Kind::Float, false},
+    Word{"~", Kind::Null, false},      Word{"null", Kind::Null, false},   Word{"Null", Kind::Null, false},
+    Word{"NULL", Kind::Null, false},   Word{"true", Kind::Bool, false},   Word{"True", Kind::Bool, false},
+    Word{"TRUE", Kind::Bool, false},   Word{"false", Kind::Bool, false},  Word{"False", Kind::Bool, false},
+    Word{"FALSE", Kind::Bool, false},  Word{"y", Kind::Bool, true},       Word{"Y", Kind::Bool, true},
+    Word{"yes", Kind::Bool, true},     Word{"Yes", Kind::Bool, true},     Word{"YES", Kind::Bool, true},
+    Word{"n", Kind::Bool, true},       Word{"N", Kind::Bool, true},       Word{"no", Kind::Bool, true},
+    Word{"No", Kind::Bool, true},      Word{"NO", Kind::Bool, true},      Word{"on", Kind::Bool, true},
+    Word{"On", Kind::Bool, true},      Word{"ON", Kind::Bool, true},      Word{"off", Kind::Bool, true},
+    Word{"Off", Kind::Bool, true},     Word{"OFF", Kind::Bool, true},     Word{".nan", Kind::Float, false},
+    Word{".NaN", Kind::Float, false},  Word{".NAN", Kind::Float, false},  Word{".inf", Kind::Float, false},
+    Word{".Inf", Kind::Float, false},  Word{".INF", Kind::Float, false},  Word{"+.inf", Kind::Float, false},
     Word{"+.Inf", Kind::Float, false}, Word{"+.INF", Kind::Float, false}, Word{"-.inf", Kind::Float, false},
     Word{"-.Inf", Kind::Float, false}, Word{"-.INF", Kind::Float, false},
 };
-
-/// Bit c is set when a plain text that begins with the character c can be something else than a string.
-constexpr std::array<bool, 256> kHints = [] {
-  std::array<bool, 256> hints{};
-  for (char c : std::string_view("0123456789+-.~yYnNtTfFoO")) hints[static_cast<unsigned char>(c)] = true;
-  return hints;
-}();
 
 struct Resolved {
   Kind kind;
@@ -97,7 +90,8 @@ Resolved decimal_int(std::string_view sign, std::string_view digits, bool as_wri
 /// Go's strconv.ParseFloat takes underscores between digits, and go-yaml asks it where a text begins with a point.
 bool has_only_digit_separators(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] == '_' && (i == 0 || !is_digit(text[i - 1]) || i + 1 == text.size() || !is_digit(text[i + 1]))) return false;
+    if (text[i] == '_' && (i == 0 || !is_digit(text[i - 1]) || i + 1 == text.size() || !is_digit(text[i + 1])))
+      return false;
   return true;
 }
 
@@ -144,7 +138,8 @@ Resolved number_1_1(std::string_view written, std::string& without_underscores) 
     if (std::string binary = signed_binary(plain); !binary.empty()) return {Kind::Int, binary};
     return prefixed ? Resolved{Kind::String, {}} : float_or_string(plain);
   }
-  if (all_digits(digits)) return decimal_int(sign, digits, sign != "+" && plain == written && !(negative && digits == "0"));
+  if (all_digits(digits))
+    return decimal_int(sign, digits, sign != "+" && plain == written && !(negative && digits == "0"));
   return float_or_string(plain);
 }
 
@@ -167,11 +162,14 @@ Resolved number_1_2(std::string_view text) {
 Resolved resolve_plain(Profile profile, std::string_view text, std::string& scratch) {
   if (text.empty()) return {Kind::Null, {}};
   char first = text[0];
-  if (!kHints[static_cast<unsigned char>(first)]) return {Kind::String, {}};
-  if (text.size() <= 5)
+  if (!kNoStringMayBeginWith[static_cast<unsigned char>(first)]) return {Kind::String, {}};
+  bool number = is_digit(first) || first == '-' || first == '+' || first == '.';
+  if (text.size() <= 5 && !is_digit(first))
     for (const Word& word : kWords)
-      if (word.text == text && (profile == Profile::Kubernetes || !word.only_yaml_1_1)) return {word.kind, {}};
-  if (!is_digit(first) && first != '-' && first != '+' && first != '.') return {Kind::String, {}};
+      if (word.text[0] == first && word.text == text && (profile == Profile::Kubernetes || !word.only_yaml_1_1))
+        return {word.kind, {}};
+  if (!number) return {Kind::String, {}};
+  if (first >= '1' && first <= '9' && all_digits(text)) return {Kind::Int, {}};
   return profile == Profile::Kubernetes ? number_1_1(text, scratch) : number_1_2(text);
 }
 
@@ -220,12 +218,14 @@ void resolve_scalar(Profile profile, std::string_view tag, const Scalar& scalar,
     std::string_view type = standard ? tag.substr(kYamlTag.size()) : std::string_view();
     if (type == "binary" && profile == Profile::Kubernetes) {
       std::optional<std::string> decoded = base::decode_base64(scalar.text);
-      if (!decoded) fail(source, scalar, "the text after !!binary is not base64", "write base64 with its padding, or drop the tag");
+      if (!decoded)
+        fail(source, scalar, "the text after !!binary is not base64", "write base64 with its padding, or drop the tag");
       replace_invalid_utf8(*decoded);
       return set(Kind::String, arena.copy(std::string_view(*decoded)));
     }
     if (type == "timestamp" && profile == Profile::Kubernetes && !is_timestamp(scalar.text))
-      fail(source, scalar, "the text after !!timestamp is no date and no time", "write it as 2001-12-31 or 2001-12-31T23:59:59Z, or drop the tag");
+      fail(source, scalar, "the text after !!timestamp is no date and no time",
+           "write it as 2001-12-31 or 2001-12-31T23:59:59Z, or drop the tag");
     if (type != "int" && type != "float" && type != "bool" && type != "null") return set(Kind::String, scalar.text);
     std::string scratch;
     Resolved resolved = resolve_plain(profile, scalar.text, scratch);
@@ -233,7 +233,8 @@ void resolve_scalar(Profile profile, std::string_view tag, const Scalar& scalar,
                 (type == "float" && (resolved.kind == Kind::Float || resolved.kind == Kind::Int)) ||
                 (type == "null" && resolved.kind == Kind::Null);
     if (!fits)
-      fail(source, scalar, "the tag !!" + std::string(type) + " does not fit the text after it", "write a value of that type, or drop the tag");
+      fail(source, scalar, "the tag !!" + std::string(type) + " does not fit the text after it",
+           "write a value of that type, or drop the tag");
     Kind kind = type == "float" ? Kind::Float : resolved.kind;
     if (!resolved.number.empty()) set(kind, arena.copy(std::string_view(resolved.number)));
     else set(kind, scratch.empty() ? scalar.text : arena.copy(std::string_view(scratch)));

@@ -28,9 +28,12 @@ std::string kubernetes(std::string text) { return read_value(std::move(text), Pr
 std::string yaml12(std::string text) { return read_value(std::move(text), Profile::Yaml12); }
 
 TEST(Resolve, BooleansOfYaml11) {
-  for (const char* text : {"y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"}) EXPECT_EQ(kubernetes(text), "a boolean true") << text;
-  for (const char* text : {"n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"}) EXPECT_EQ(kubernetes(text), "a boolean false") << text;
-  for (const char* text : {"yEs", "tRUE", "nO", "oN", "OfF", "yes.", "truely"}) EXPECT_EQ(kubernetes(text), std::string("a string ") + text);
+  for (const char* text : {"y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"})
+    EXPECT_EQ(kubernetes(text), "a boolean true") << text;
+  for (const char* text : {"n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"})
+    EXPECT_EQ(kubernetes(text), "a boolean false") << text;
+  for (const char* text : {"yEs", "tRUE", "nO", "oN", "OfF", "yes.", "truely"})
+    EXPECT_EQ(kubernetes(text), std::string("a string ") + text);
 }
 
 TEST(Resolve, BooleansOfYaml12) {
@@ -40,7 +43,8 @@ TEST(Resolve, BooleansOfYaml12) {
 
 TEST(Resolve, Nulls) {
   for (Profile profile : {Profile::Kubernetes, Profile::Yaml12}) {
-    for (const char* text : {"~", "null", "Null", "NULL"}) EXPECT_EQ(read_value(text, profile), std::string("null ") + text);
+    for (const char* text : {"~", "null", "Null", "NULL"})
+      EXPECT_EQ(read_value(text, profile), std::string("null ") + text);
     EXPECT_EQ(read_value("nULL", profile), "a string nULL");
   }
 }
@@ -107,7 +111,8 @@ TEST(Resolve, Numbers) {
 
 TEST(Resolve, QuotedTextIsAString) {
   for (Profile profile : {Profile::Kubernetes, Profile::Yaml12})
-    for (const char* text : {"\"1\"", "'1'", "|-\n 1", ">-\n 1", "! 1", "!local 1", "!!str 1"}) EXPECT_EQ(read_value(text, profile), "a string 1") << text;
+    for (const char* text : {"\"1\"", "'1'", "|-\n 1", ">-\n 1", "! 1", "!local 1", "!!str 1"})
+      EXPECT_EQ(read_value(text, profile), "a string 1") << text;
 }
 
 TEST(Resolve, TagsDemandTheirKind) {
@@ -132,7 +137,11 @@ TEST(Resolve, BinaryIsDecoded) {
 TEST(Resolve, KeysBecomeTexts) {
   base::Sources sources;
   base::Arena arena;
-  Stream stream = read(sources.add("a.yaml", "0x10: a\nyes: b\n1.50: c\n1e3: d\n16777217.0: e\n.inf: f\n-.Inf: g\n.nan: h\n\"012\": i\n2001-01-01: j\n"), arena, {});
+  Stream stream = read(
+      sources.add(
+          "a.yaml",
+          "0x10: a\nyes: b\n1.50: c\n1e3: d\n16777217.0: e\n.inf: f\n-.Inf: g\n.nan: h\n\"012\": i\n2001-01-01: j\n"),
+      arena, {});
   ASSERT_NE(stream.documents.at(0).root, nullptr);
   std::string keys;
   for (const Node& child : stream.documents[0].root->children()) (keys += child.key()) += ' ';

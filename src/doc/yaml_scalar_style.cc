@@ -116,7 +116,9 @@ Style choose_scalar_style(std::string_view text, bool is_key) {
   Analysis analysis = analyze(text);
   Style style = Style::DoubleQuoted;
   if (text.find('\n') != std::string_view::npos) style = Style::Literal;
-  else if (!text.empty() && kind_of_plain(text) == Kind::String && !is_base_60(text) && !is_timestamp(text) && !(is_key && text == "<<")) style = Style::Plain;
+  else if (!text.empty() && kind_of_plain(text) == Kind::String && !is_base_60(text) && !is_timestamp(text) &&
+           !(is_key && text == "<<"))
+    style = Style::Plain;
   if (is_key && analysis.line_breaks) style = Style::DoubleQuoted;
   if (style == Style::Plain && !analysis.plain) style = Style::SingleQuoted;
   if (style == Style::SingleQuoted && !analysis.single_quoted) style = Style::DoubleQuoted;

@@ -16,8 +16,7 @@ class Cursor {
   }
   bool take_spaces() {
     std::size_t before = rest_.size();
-    while (take(' ')) {
-    }
+    while (take(' ')) {}
     return rest_.size() < before;
   }
   /// As many digits as there are, at least `least` and at most `most`.
@@ -53,7 +52,8 @@ bool time_of_day(Cursor& cursor) {
   int hour = 0;
   int minute = 0;
   int second = 0;
-  bool written = cursor.number(1, 2, hour) && cursor.take(':') && cursor.number(1, 2, minute) && cursor.take(':') && cursor.number(1, 2, second);
+  bool written = cursor.number(1, 2, hour) && cursor.take(':') && cursor.number(1, 2, minute) && cursor.take(':') &&
+                 cursor.number(1, 2, second);
   cursor.fraction();
   return written && hour < 24 && minute < 60 && second < 60;
 }
@@ -62,7 +62,8 @@ bool zone(Cursor& cursor) {
   if (cursor.take('Z')) return true;
   int hours = 0;
   int minutes = 0;
-  bool written = (cursor.take('+') || cursor.take('-')) && cursor.number(2, 2, hours) && cursor.take(':') && cursor.number(2, 2, minutes);
+  bool written = (cursor.take('+') || cursor.take('-')) && cursor.number(2, 2, hours) && cursor.take(':') &&
+                 cursor.number(2, 2, minutes);
   return written && hours <= 24 && minutes <= 60;  // Go allows both ends
 }
 
@@ -74,7 +75,8 @@ bool is_timestamp(std::string_view text) {
   int year = 0;
   int month = 0;
   int day = 0;
-  bool date = cursor.number(4, 4, year) && cursor.take('-') && cursor.number(1, 2, month) && cursor.take('-') && cursor.number(1, 2, day);
+  bool date = cursor.number(4, 4, year) && cursor.take('-') && cursor.number(1, 2, month) && cursor.take('-') &&
+              cursor.number(1, 2, day);
   if (!date || !is_day(year, month, day)) return false;
   if (cursor.at_end()) return true;
   if (cursor.take_spaces()) return time_of_day(cursor) && cursor.at_end();

@@ -13,10 +13,10 @@
 namespace pave::doc {
 namespace {
 
-constexpr int kWidth = 80;               // columns past which texts are folded
+constexpr int kWidth = 80;                                // columns past which texts are folded
 constexpr double kIntegerEnd = 18446744073709551616.0;    // 2^64
 constexpr double kIntegerBegin = -9223372036854775808.0;  // -2^63
-constexpr std::size_t kMaxSimpleKey = 128;  // bytes of a key that needs no "? "
+constexpr std::size_t kMaxSimpleKey = 128;                // bytes of a key that needs no "? "
 
 /// Writes block style with two spaces a level; lists in maps keep the map's indentation. After go.yaml.in/yaml/v2
 /// emitterc.go, in the one configuration that sigs.k8s.io/yaml uses.
@@ -120,7 +120,8 @@ class YamlWriter {
   /// The column of the line that is being written, in characters.
   void count_column() {
     std::size_t line = out_.rfind('\n') + 1;
-    column_ = static_cast<int>(std::count_if(out_.begin() + static_cast<std::ptrdiff_t>(line), out_.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    column_ = static_cast<int>(std::count_if(out_.begin() + static_cast<std::ptrdiff_t>(line), out_.end(),
+                                             [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
   }
   void put(char c) {
     out_ += c;
@@ -213,7 +214,8 @@ class YamlWriter {
       default: break;
     }
     put(code <= 0xff ? 'x' : code <= 0xffff ? 'u' : 'U');
-    for (int shift = code <= 0xff ? 4 : code <= 0xffff ? 12 : 28; shift >= 0; shift -= 4) put("0123456789ABCDEF"[code >> shift & 15]);
+    for (int shift = code <= 0xff ? 4 : code <= 0xffff ? 12 : 28; shift >= 0; shift -= 4)
+      put("0123456789ABCDEF"[code >> shift & 15]);
   }
 
   void literal(std::string_view value, int indent) {

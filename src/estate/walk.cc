@@ -167,10 +167,15 @@ Walk walk(const base::Files& files, std::span<const std::string> named) {
     auto refuse = [&](std::string message) {
       out.missing.push_back({path, {base::Code::SyntaxUnreadable, {}, std::move(message), {}, {}}});
     };
+    if (written.empty()) {
+      path = "\"\"";
+      refuse("an empty path; is a variable of the shell not set?");
+      continue;
+    }
     switch (files.kind(path)) {
       case FileKind::Regular: out.files.push_back({path, true}); break;
       case FileKind::Folder: FolderWalk(files, out).run(path); break;
-      case FileKind::Other: refuse("it is neither a file nor a folder"); break;
+      case FileKind::Other: refuse("it is neither a file nor a folder; write - to read a pipe on standard input"); break;
       case FileKind::Missing:
       case FileKind::Link: refuse("it does not exist"); break;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -28,6 +29,9 @@ class Allowances {
   /// The reason why a finding of that rule at that place is allowed; empty: it is not. The text lives as long as this.
   std::string_view reason(base::Code code, base::Origin origin) const;
 
+  /// Nothing is allowed, whatever the rule and the place.
+  bool empty() const { return entries_.empty(); }
+
   /// syntax/allow-without-reason and syntax/allow-unknown-rule.
   const std::vector<Remark>& mistakes() const { return mistakes_; }
 
@@ -44,9 +48,15 @@ class Allowances {
     Selector selector;
     std::string reason;
     Range covers;
+    std::size_t around;  ///< the entry before that covers all of this one, too; kNone: there is none
   };
-  void add(std::string_view words, Range covers, base::Origin origin, std::string_view field, std::string_view form);
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+  void add(std::string_view words, Range covers, base::Origin origin, std::string_view field, std::string_view form);
+  void add(Selector selector, std::string_view reason, Range covers);
+
+  /// In the order of their first places; two of them are apart or one inside the other. None is inside another one with
+  /// the same selector, so few are around a place.
   std::vector<Entry> entries_;
   std::vector<Remark> mistakes_;
 };

@@ -58,6 +58,42 @@ spec:
     EXPECT_EQ(input.reason(inside, Code::SchemaBadEnum), "the operator reads it") << inside;
 }
 
+TEST(CommentAllowances, TheOutermostOfThoseAroundAPlaceCounts) {
+  Input input(R"(kind: Pod
+# pave:allow schema/unknown-field spec
+# pave:allow schema/unknown-field spec again
+spec:
+  a:  # pave:allow schema/unknown-field a
+    # pave:allow schema/bad-enum b
+    b: 1
+    c: 2
+  d: 3  # pave:allow schema d
+metadata:
+  e: 4  # pave:allow schema/unknown-field e
+  f: 5
+)");
+  for (const char* inside : {"spec:", "a:", "b: 1", "c: 2", "d: 3"}) EXPECT_EQ(input.reason(inside), "spec") << inside;
+  EXPECT_EQ(input.reason("b: 1", Code::SchemaBadEnum), "b");
+  EXPECT_EQ(input.reason("c: 2", Code::SchemaBadEnum), "");
+  EXPECT_EQ(input.reason("d: 3", Code::SchemaBadEnum), "d");
+  EXPECT_EQ(input.reason("e: 4"), "e");
+  EXPECT_EQ(input.reason("f: 5"), "");
+  EXPECT_EQ(input.reason("kind"), "");
+}
+
+TEST(CommentAllowances, ManyInOneFileAreFoundInOnePass) {
+  std::string text = "x: 0\n";
+  for (int i = 0; i < 40'000; ++i) text += "# pave:allow schema/unknown-field above\n";
+  for (int i = 0; i < 40'000; ++i) text += "k" + std::to_string(i) + ": 1  # pave:allow schema/unknown-field here\n";
+  Input input(text);
+  Allowances allowances = input.comments();
+  for (int i = 1; i < 40'000; ++i) {
+    base::Origin origin = base::Origin::at(static_cast<std::uint32_t>(text.size()) - 1);
+    ASSERT_EQ(allowances.reason(Code::SchemaUnknownField, origin), "here");
+  }
+  EXPECT_EQ(allowances.reason(Code::SchemaUnknownField, input.at("k0:")), "above");
+}
+
 TEST(CommentAllowances, CoverTheObjectBehindADocumentMarker) {
   Input input("--- # pave:allow schema it is old\nkind: Pod\nspec: {a: b}\n");
   EXPECT_EQ(input.reason("a: b"), "it is old");

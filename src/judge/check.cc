@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -22,7 +23,7 @@ constexpr std::string_view kStandardInputName = "<stdin>";
 struct Input {
   std::string path;
   bool named = false;
-  bool standard_input = false;
+  std::optional<std::string> text = std::nullopt;  ///< of the standard input, which can be read only once
 };
 
 struct Inputs {
@@ -31,35 +32,47 @@ struct Inputs {
 };
 
 base::Expected<std::string> read(const base::Files& files, const Input& input) {
-  return input.standard_input ? files.read_standard_input(doc::kMaxFileSize) : files.read(input.path, doc::kMaxFileSize);
+  return input.text ? base::Expected<std::string>(*input.text) : files.read(input.path, doc::kMaxFileSize);
+}
+
+void read_standard_input(const base::Files& files, Inputs& out, CheckResult& result) {
+  auto text = files.read_standard_input(doc::kMaxFileSize);
+  if (text) {
+    out.inputs.push_back({std::string(kStandardInputName), true, *std::move(text)});
+  } else {
+    out.findings.push_back(file_finding(std::move(text.error()), std::string(kStandardInputName)));
+    result.failed_to_read = true;
+  }
 }
 
 /// What is to be judged, with the rest counted or reported.
 Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckResult& result) {
   std::vector<std::string> paths;
   Inputs out;
-  for (const std::string& path : options.paths) {
+  for (const std::string& path : options.paths)
     if (path != kStandardInput) paths.push_back(path);
-    else if (out.inputs.empty()) out.inputs.push_back({std::string(kStandardInputName), true, true});  // named twice, read once
-  }
+  bool has_standard_input = paths.size() < options.paths.size();
   if (options.paths.empty()) paths.push_back(".");
   estate::Walk walk = estate::walk(files, paths);
-  for (const estate::WalkProblem& problem : walk.missing) result.missing.push_back(problem.path + ": " + problem.diagnostic.message);
+  for (const estate::WalkProblem& problem : walk.missing)
+    result.missing.push_back(problem.path + ": " + problem.diagnostic.message);
   if (!result.missing.empty()) return out;
+  if (has_standard_input) read_standard_input(files, out, result);
 
   estate::Layout layout = estate::lay_out(files, walk.files);
   for (const auto* problems : {&walk.unreadable, &layout.problems})
-    for (const estate::WalkProblem& problem : *problems) out.findings.push_back(file_finding(problem.diagnostic, problem.path));
-  result.failed_to_read = !out.findings.empty();
+    for (const estate::WalkProblem& problem : *problems)
+      out.findings.push_back(file_finding(problem.diagnostic, problem.path));
+  result.failed_to_read |= !out.findings.empty();
   for (const std::string& link : walk.links_left) out.findings.push_back(link_left(files, link));
 
   for (std::size_t i = 0; i < walk.files.size(); ++i) {
     estate::WalkedFile& file = walk.files[i];
     switch (file.named ? estate::FileRole::Manifest : layout.roles[i]) {
-      case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), file.named, false}); break;
+      case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), file.named}); break;
       case estate::FileRole::Chart: ++result.summary.chart_files; break;
       // A named file's syntax errors are said with their places.
-      case estate::FileRole::BrokenKustomization: out.inputs.push_back({std::move(file.path), true, false}); break;
+      case estate::FileRole::BrokenKustomization: out.inputs.push_back({std::move(file.path), true}); break;
       case estate::FileRole::Kustomization: ++result.summary.kustomization_files; break;
       case estate::FileRole::Patch: ++result.summary.kustomize_patches; break;
       case estate::FileRole::Values: ++result.summary.values_files; break;
@@ -76,14 +89,12 @@ std::vector<std::unique_ptr<FileCheck>> make_checks(const CheckSetting& setting,
 }
 
 /// Namespaces in the order of the files: the first of a name decides.
-pod_security::NamespacePolicies find_policies(const base::Files& files, const std::vector<Input>& inputs, std::vector<std::string>& kept,
+pod_security::NamespacePolicies find_policies(const base::Files& files, const std::vector<Input>& inputs,
                                               std::vector<std::unique_ptr<FileCheck>>& checks) {
   std::vector<pod_security::NamespacePolicies> found(inputs.size());
   base::parallel_for(inputs.size(), static_cast<unsigned>(checks.size()), [&](std::size_t index, unsigned worker) {
     auto text = read(files, inputs[index]);
     if (!text) return;
-    // Standard input can be read only once.
-    if (inputs[index].standard_input) kept[index] = *text;
     checks[worker]->find_namespace_policies(inputs[index].path, *std::move(text), found[index]);
   });
   pod_security::NamespacePolicies policies;
@@ -93,11 +104,15 @@ pod_security::NamespacePolicies find_policies(const base::Files& files, const st
 
 Finding nothing_to_check(const CheckOptions& options, const Summary& summary) {
   std::string message = "no Kubernetes manifest was found";
-  if (summary.chart_files + summary.kustomization_files != 0) message += ", only sources that have to be rendered first";
+  if (summary.chart_files + summary.kustomization_files != 0)
+    message += ", only sources that have to be rendered first";
   std::string path = options.paths.empty() ? "." : options.paths.front();
   if (path == kStandardInput) path = kStandardInputName;
-  return file_finding({base::Code::SyntaxNothingToCheck, {}, std::move(message),
-                       "name a file or folder with YAML or JSON documents that have apiVersion and kind", {}},
+  return file_finding({base::Code::SyntaxNothingToCheck,
+                       {},
+                       std::move(message),
+                       "name a file or folder with YAML or JSON documents that have apiVersion and kind",
+                       {}},
                       std::move(path));
 }
 
@@ -107,19 +122,18 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   CheckResult result;
   Inputs found = find_inputs(files, options, result);
   if (!result.missing.empty()) return result;
-  const std::vector<Input>& inputs = found.inputs;
+  std::vector<Input>& inputs = found.inputs;
 
   unsigned threads = options.threads != 0 ? options.threads : base::processor_count();
   threads = static_cast<unsigned>(std::clamp<std::size_t>(inputs.size(), 1, threads));
   CheckSetting setting{options, {}};
   std::vector<std::unique_ptr<FileCheck>> checks = make_checks(setting, threads);
-  std::vector<std::string> kept(inputs.size());
-  if (!options.pod_security) setting.namespaces = find_policies(files, inputs, kept, checks);
+  if (!options.pod_security) setting.namespaces = find_policies(files, inputs, checks);
 
   std::vector<FileResult> results(inputs.size());
   base::parallel_for(inputs.size(), threads, [&](std::size_t index, unsigned worker) {
-    const Input& input = inputs[index];
-    auto text = kept[index].empty() ? read(files, input) : base::Expected<std::string>(std::move(kept[index]));
+    Input& input = inputs[index];
+    auto text = input.text ? base::Expected<std::string>(*std::move(input.text)) : read(files, input);
     if (text) {
       results[index] = checks[worker]->check(input.path, *std::move(text), input.named);
     } else {
@@ -129,15 +143,17 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   });
 
   Summary& summary = result.summary;
-  result.findings = std::move(found.findings);
+  // The one door: nothing is said that --ignore hides.
+  auto say = [&](Finding finding) {
+    if (options.selection.shows(finding.code)) result.findings.push_back(std::move(finding));
+  };
+  for (Finding& finding : found.findings) say(std::move(finding));
   std::set<std::pair<std::string, std::string>> unknown_kinds;
   for (FileResult& one : results) {
-    for (Finding& finding : one.findings) result.findings.push_back(std::move(finding));
+    for (Finding& finding : one.findings) say(std::move(finding));
     for (Finding& finding : one.not_checked) {
-      if (!unknown_kinds.emplace(finding.object.api_version, finding.object.kind).second) continue;
-      constexpr base::Severity kSeverities[] = {base::Severity::Info, base::Severity::Info, base::Severity::Warning, base::Severity::Error};
-      finding.severity = kSeverities[static_cast<std::size_t>(options.missing_schemas)];
-      result.findings.push_back(std::move(finding));
+      bool is_new = finding.allowed() || unknown_kinds.emplace(finding.object.api_version, finding.object.kind).second;
+      if (is_new) say(std::move(finding));
     }
     ++summary.files;
     summary.objects += one.objects;
@@ -149,7 +165,7 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   bool nothing = summary.objects + summary.encrypted_objects == 0 && !result.failed_to_read &&
                  std::none_of(results.begin(), results.end(),
                               [](const FileResult& one) { return one.is_manifest || !one.findings.empty(); });
-  if (nothing && options.selection.shows(base::Code::SyntaxNothingToCheck)) result.findings.push_back(nothing_to_check(options, summary));
+  if (nothing) say(nothing_to_check(options, summary));
   return result;
 }
 

@@ -11,10 +11,10 @@
 namespace pave::judge {
 
 struct CheckResult {
-  std::vector<Finding> findings;  ///< in the order of the files
-  Summary summary;                ///< without the time
+  std::vector<Finding> findings;     ///< in the order of the files
+  Summary summary;                   ///< without the time
   std::vector<std::string> missing;  ///< named paths that don't exist, with the reason: nothing was checked
-  bool failed_to_read = false;    ///< some file or folder could not be read (it has a finding)
+  bool failed_to_read = false;       ///< some file or folder could not be read (it has a finding)
 };
 
 /// `pave check`: finds the manifests below the named paths, judges every object, and reports what the options select. The

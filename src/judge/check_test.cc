@@ -3,20 +3,24 @@
 #include <gtest/gtest.h>
 
 #include "base/fake_files.h"
+#include "judge/sink.h"
 
 namespace pave::judge {
 namespace {
 
-constexpr const char* kPod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: locked}\nspec:\n  containers: [{name: a, image: a}]\n";
+constexpr const char* kPod =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: locked}\nspec:\n  containers: [{name: a, image: a}]\n";
 constexpr const char* kNamespace =
-    "apiVersion: v1\nkind: Namespace\nmetadata: {name: locked, labels: {pod-security.kubernetes.io/enforce: restricted}}\n";
+    "apiVersion: v1\nkind: Namespace\nmetadata: {name: locked, labels: {pod-security.kubernetes.io/enforce: "
+    "restricted}}\n";
 constexpr const char* kUnknown = "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: a}\n";
 
 /// `code path:line` of each finding, one a line.
 std::string outline(const CheckResult& result) {
   std::string out;
   for (const Finding& finding : result.findings)
-    out += std::string(base::facts(finding.code).id) + " " + finding.location.path + ":" + std::to_string(finding.location.line) + "\n";
+    out += std::string(base::facts(finding.code).id) + " " + finding.location.path + ":" +
+           std::to_string(finding.location.line) + "\n";
   return out;
 }
 
@@ -52,6 +56,93 @@ TEST(Check, AKindWithoutSchemaIsSaidOnceForAllFiles) {
     options.threads = threads;
     EXPECT_EQ(outline(check(files, options)), "schema/not-checked shop-100.yaml:2\n");
   }
+}
+
+TEST(Check, AnObjectThatMayGoUncheckedDoesNotSpeakForItsKind) {
+  const std::string allowed =
+      "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: b, annotations: {pave.dev/allow: schema/not-checked "
+      "ours}}\n";
+  base::FakeFiles files;
+  files.add("a.yaml", allowed);
+  files.add("b.yaml", allowed + "---\n" + kUnknown + "---\n" + kUnknown + "---\n" + allowed);
+  files.add("c.yaml", kUnknown);
+  CheckOptions options;
+  options.missing_schemas = MissingSchemas::Error;
+  CheckResult result = check(files, options);
+  EXPECT_EQ(outline(result),
+            "schema/not-checked a.yaml:2\nschema/not-checked b.yaml:2\nschema/not-checked b.yaml:6\n"
+            "schema/not-checked b.yaml:14\n");
+  std::string allowed_ones;
+  for (const Finding& finding : result.findings) {
+    allowed_ones += finding.allowed() ? "a" : "-";
+    EXPECT_EQ(finding.severity, base::Severity::Error);
+  }
+  EXPECT_EQ(allowed_ones, "aa-a");
+}
+
+TEST(Check, StandardInputThatIsNamedTwiceIsOneFile) {
+  base::FakeFiles files;
+  files.set_standard_input(kUnknown);
+  CheckOptions options;
+  options.paths = {"-", "-"};
+  CheckResult result = check(files, options);
+  EXPECT_EQ(outline(result), "schema/not-checked <stdin>:2\n");
+  EXPECT_EQ(result.summary.files, 1U);
+  files.set_standard_input("");
+  EXPECT_EQ(outline(check(files, options)), "syntax/nothing-to-check <stdin>:0\n");
+}
+
+TEST(Check, WhatIsIgnoredIsIgnoredWhereverItIsFound) {
+  base::FakeFiles files;
+  files.add("a.yaml", kPod);
+  files.add("closed/b.yaml", kPod);
+  files.add_link("c.yaml", "nowhere");
+  files.forbid("a.yaml");
+  files.forbid("closed");
+  EXPECT_NE(outline(check(files, CheckOptions{})).find("syntax/unreadable closed:0"), std::string::npos);
+  CheckOptions options;
+  options.selection = Selection({}, {*Selector::parse("syntax/unreadable")});
+  CheckResult result = check(files, options);
+  EXPECT_EQ(outline(result), "");
+  EXPECT_TRUE(result.failed_to_read);
+}
+
+TEST(Check, AFileWithTooManyFindingsSaysHowManyAreNotShown) {
+  std::string text;
+  for (int i = 0; i < 4; ++i)
+    text += "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a" + std::to_string(i) + "}\nx: 1\n---\n";
+  base::FakeFiles files;
+  files.add("a.yaml", text + "a: [\nkind: A\napiVersion: b\n");
+  files.add("b.yaml", text);
+  files.add("c.yaml",
+            text + "x: 1  # pave:allow schema they know\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
+  CheckOptions options;
+  options.max_findings_per_file = 4;
+  CheckResult result = check(files, options);
+  std::string limits;
+  for (const Finding& finding : result.findings)
+    if (finding.code == base::Code::SyntaxLimit)
+      limits +=
+          finding.location.path + ": " + finding.message + ", " + std::string(base::name(finding.severity)) + "\n";
+  EXPECT_EQ(limits,
+            "a.yaml: 1 more finding in this file is not shown, error\n"
+            "c.yaml: 1 more finding in this file is not shown (1 allowed), info\n");
+  EXPECT_EQ(result.findings.size(), 4U * 3 + 2);
+  options.selection = Selection({}, {*Selector::parse("schema")});
+  EXPECT_EQ(check(files, options).findings.size(), 1U) << "what is ignored does not count";
+}
+
+TEST(Check, RepeatsThroughAliasesAreCounted) {
+  std::string text =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - &a {name: a, image: a, x: 1}\n";
+  for (int i = 0; i < 200; ++i) text += "  - *a\n";
+  base::FakeFiles files;
+  files.add("a.yaml", text);
+  CheckOptions options;
+  options.selection = Selection({*Selector::parse("schema/unknown-field")}, {});
+  CheckResult result = check(files, options);
+  ASSERT_EQ(result.findings.size(), kMaxSameRemarks + 1);
+  EXPECT_EQ(result.findings.back().message, "101 more findings in this file are not shown");
 }
 
 TEST(Check, WhatCanNotBeReadIsSaidAndTheRestIsJudged) {

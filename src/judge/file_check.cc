@@ -1,5 +1,7 @@
 #include "judge/file_check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -22,7 +24,9 @@ bool has_exception(const base::Source& source, const std::vector<doc::Comment>& 
 }  // namespace
 
 Finding file_finding(base::Diagnostic diagnostic, std::string path) {
-  Finding finding{.code = diagnostic.code, .severity = base::facts(diagnostic.code).severity, .message = std::move(diagnostic.message)};
+  Finding finding{.code = diagnostic.code,
+                  .severity = base::facts(diagnostic.code).severity,
+                  .message = std::move(diagnostic.message)};
   finding.help = std::move(diagnostic.help);
   finding.location.path = std::move(path);
   return finding;
@@ -46,7 +50,12 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   result.objects = file.objects.size();
 
   stream_ = &file.stream;
+  last_line_ = {};
+  kept_ = 0;
+  left_out_ = {};
+  looks_ = StreamLooks(source.text, file.stream.documents);
   comments_.clear();
+  kinds_not_checked_.clear();
   if (has_exception(source, file.stream.comments)) {
     for (const doc::Document& document : file.stream.documents) {
       Allowances allowances = comment_allowances(source, file.stream.comments, document);
@@ -57,6 +66,7 @@ FileResult FileCheck::check(std::string path, std::string text, bool named) {
   for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
   for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
   for (const kube::Object& object : file.objects) judge_object(object, result);
+  say_what_is_left_out(std::string(source.path), result);
   sources_ = nullptr;
   stream_ = nullptr;
   return result;
@@ -66,59 +76,115 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   const CheckOptions& options = setting_.options;
   const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
   Allowances annotation = annotation_allowances(object);
-  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, result.findings);
+  SecretPlaces secrets(object, *sources_);
+  for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result);
   sink_.clear();
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
-    bool known = std::any_of(result.not_checked.begin(), result.not_checked.end(), [&](const Finding& finding) {
-      return finding.object.kind == object.kind && finding.object.api_version == object.api_version;
-    });
-    if (!known && options.missing_schemas != MissingSchemas::Ignore) {
-      add({schema::not_checked(object, catalog), base::Severity::Info, "kind"}, object, annotation, result.not_checked);
-    }
+    add_not_checked(object, annotation, secrets, result);
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   pod_security::namespace_policy(object, sink_);
   if (wants_pod_security_) {
-    pod_security::Chosen chosen = pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
+    pod_security::Chosen chosen =
+        pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
-  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, result.findings);
+  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result);
+}
+
+/// An object that is allowed to go unchecked speaks for itself alone, not for its kind.
+void FileCheck::add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+                                FileResult& result) {
+  constexpr base::Severity kSeverities[] = {base::Severity::Info, base::Severity::Info, base::Severity::Warning,
+                                            base::Severity::Error};
+  MissingSchemas wanted = setting_.options.missing_schemas;
+  std::pair kind(object.api_version, object.kind);
+  bool is_said = kinds_not_checked_.contains(kind);
+  if (wanted == MissingSchemas::Ignore || (is_said && annotation.empty() && comments_.empty())) return;
+  base::Severity severity = kSeverities[static_cast<std::size_t>(wanted)];
+  Remark remark{schema::not_checked(object, kube::schema::Catalog::builtin()), severity, "kind"};
+  auto finding = find(remark, object, annotation, secrets);
+  if (!finding || (is_said && !finding->allowed())) return;
+  if (!finding->allowed()) kinds_not_checked_.insert(kind);
+  keep(*std::move(finding), 0, result.not_checked);
+}
+
+/// The document that holds the place; none: it is above the first one.
+std::optional<std::size_t> FileCheck::document_at(base::Origin origin) const {
+  std::uint32_t offset = origin.known() ? origin.place() - sources_->all().front()->first_place : 0;
+  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
+  if (behind == stream_->documents.begin()) return std::nullopt;
+  return static_cast<std::size_t>(behind - stream_->documents.begin()) - 1;
+}
+
+/// Whether another object's secrets stand on the same line. Many findings on one long line ask once.
+bool FileCheck::is_telling_line(base::Origin origin) {
+  std::string_view line = sources_->line_of(origin);
+  if (line.data() != last_line_.data()) {
+    last_line_ = line;
+    last_line_tells_ = is_telling_flow_line(line);
+  }
+  return last_line_tells_;
 }
 
 /// Whether a comment allows it; comments of one document cover nothing of another.
 void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
-  for (const Allowances& comments : comments_)
-    if (finding.allowed_because.empty()) finding.allowed_because = comments.reason(diagnostic.code, diagnostic.origin);
+  if (comments_.empty() || finding.allowed() || !diagnostic.origin.known()) return;
+  // The mistakes of the first comments are said while those of later ones are still to be read.
+  std::optional<std::size_t> document = document_at(diagnostic.origin);
+  if (document && *document < comments_.size())
+    finding.allowed_because = comments_[*document].reason(diagnostic.code, diagnostic.origin);
 }
 
 void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result) {
   if (!setting_.options.selection.shows(diagnostic.code)) return;
-  const base::Source& source = *sources_->all().front();
-  std::uint32_t offset = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : 0;
-  auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
-  std::string_view text = source.text;
-  if (behind != stream_->documents.begin()) {
-    auto document = std::prev(behind);
-    std::uint32_t end = document->end;
-    // What does not say its kind may be the rest of the one above, cut off by a `---` inside a text.
-    auto says_kind = [text](const doc::Document& one) {
-      return text.substr(one.begin, one.end - one.begin).find("kind") != std::string_view::npos;
-    };
-    while (document != stream_->documents.begin() && !says_kind(*document)) --document;
-    text = text.substr(document->begin, end - document->begin);
-  }
-  Finding finding = make_finding(diagnostic, text, *sources_);
+  std::optional<std::size_t> document = document_at(diagnostic.origin);
+  DocumentLooks looks = document ? looks_.at(*document) : looks_of(sources_->all().front()->text);
+  Finding finding = make_finding(diagnostic, looks, *sources_);
+  finding.hide_source |= is_telling_line(diagnostic.origin);
   finding.severity = severity;
   allow_by_comment(diagnostic, finding);
-  result.findings.push_back(std::move(finding));
+  keep(std::move(finding), 0, result.findings);
 }
 
-void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out) {
-  if (!setting_.options.selection.shows(remark.diagnostic.code)) return;
-  Finding finding = make_finding(remark, object, *sources_);
+void FileCheck::add(const Remark& remark, const kube::Object& object, const Allowances& annotation,
+                    SecretPlaces& secrets, FileResult& result) {
+  if (auto finding = find(remark, object, annotation, secrets)) keep(*std::move(finding), remark.more, result.findings);
+}
+
+std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
+                                       SecretPlaces& secrets) {
+  if (!setting_.options.selection.shows(remark.diagnostic.code)) return std::nullopt;
+  Finding finding = make_finding(remark, object, secrets, *sources_);
+  finding.hide_source |= is_telling_line(remark.diagnostic.origin);
   finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
   allow_by_comment(remark.diagnostic, finding);
+  return finding;
+}
+
+/// `more` others say the same.
+void FileCheck::keep(Finding finding, std::size_t more, std::vector<Finding>& out) {
+  bool fits = kept_ < setting_.options.max_findings_per_file;
+  if (std::size_t left_out = more + (fits ? 0 : 1); left_out != 0) {
+    if (finding.allowed()) left_out_.allowed += left_out;
+    else left_out_.worst = std::max(left_out_.worst, finding.severity);
+    left_out_.count += left_out;
+  }
+  if (!fits) return;
+  ++kept_;
   out.push_back(std::move(finding));
+}
+
+/// As severe as the worst of them, so that the verdict does not depend on the limit.
+void FileCheck::say_what_is_left_out(const std::string& path, FileResult& result) const {
+  if (left_out_.count == 0 || !setting_.options.selection.shows(base::Code::SyntaxLimit)) return;
+  base::Diagnostic said{base::Code::SyntaxLimit, {}, {}, "mend those that are shown, then check again", {}};
+  said.message = left_out_.count == 1 ? "1 more finding in this file is not shown"
+                                      : fmt::format("{} more findings in this file are not shown", left_out_.count);
+  if (left_out_.allowed != 0) said.message += fmt::format(" ({} allowed)", left_out_.allowed);
+  Finding finding = file_finding(std::move(said), path);
+  finding.severity = left_out_.worst;
+  result.findings.push_back(std::move(finding));
 }
 
 void FileCheck::find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out) {

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -13,6 +17,7 @@
 #include "judge/options.h"
 #include "judge/pod_security/judge.h"
 #include "judge/pod_security/namespace_policy.h"
+#include "judge/secret.h"
 #include "judge/sink.h"
 
 namespace pave::judge {
@@ -20,7 +25,8 @@ namespace pave::judge {
 /// What one file gave: its findings, and the facts that the other files' findings or the summary need.
 struct FileResult {
   std::vector<Finding> findings;
-  /// schema/not-checked, at most one for each kind of the file: the first file that has a kind reports it.
+  /// schema/not-checked: the allowed ones, and at most one that is not for each kind of the file; the first file that
+  /// has such a kind reports it.
   std::vector<Finding> not_checked;
   std::uint64_t objects = 0;
   std::uint64_t encrypted = 0;
@@ -32,6 +38,13 @@ struct FileResult {
 struct CheckSetting {
   const CheckOptions& options;
   pod_security::NamespacePolicies namespaces;
+};
+
+/// Findings that were left out because a file has too many.
+struct LeftOut {
+  std::size_t count = 0;
+  std::size_t allowed = 0;                      ///< of the count
+  base::Severity worst = base::Severity::Info;  ///< of those that are not allowed
 };
 
 /// Judges files one after another; each thread has one, for its memory and for what its judges have looked up. Everything
@@ -48,8 +61,18 @@ class FileCheck {
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
+  void add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+                       FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
-  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, std::vector<Finding>& out);
+  void add(const Remark& remark, const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
+           FileResult& result);
+  /// None: the options do not select it.
+  std::optional<Finding> find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
+                              SecretPlaces& secrets);
+  bool is_telling_line(base::Origin origin);
+  std::optional<std::size_t> document_at(base::Origin origin) const;
+  void keep(Finding finding, std::size_t more, std::vector<Finding>& out);
+  void say_what_is_left_out(const std::string& path, FileResult& result) const;
   void allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const;
 
   const CheckSetting& setting_;
@@ -61,7 +84,13 @@ class FileCheck {
   // Of the file at hand.
   const base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
-  std::vector<Allowances> comments_;
+  StreamLooks looks_;
+  std::string_view last_line_;  ///< that is_telling_line() was asked for, and its answer
+  bool last_line_tells_ = false;
+  std::size_t kept_ = 0;  ///< findings
+  LeftOut left_out_;
+  std::vector<Allowances> comments_;  ///< of each document; empty: no comment of the file is an exception
+  std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 };
 
 /// A finding about a file as a whole, without a line.

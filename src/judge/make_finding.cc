@@ -1,7 +1,5 @@
 #include "judge/make_finding.h"
 
-#include "judge/secret.h"
-
 namespace pave::judge {
 namespace {
 
@@ -16,21 +14,26 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
 
 }  // namespace
 
-Finding make_finding(const Remark& remark, const kube::Object& object, const base::Sources& sources) {
+Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets,
+                     const base::Sources& sources) {
   Finding finding = placed(remark.diagnostic, sources);
   finding.severity = remark.severity;
   finding.object = object.id();
   finding.field = remark.field;
-  // A field that should stand in stringData may have slipped into another part.
-  bool is_stray = object.kind == "Secret" && finding.code == base::Code::SchemaUnknownField;
-  finding.hide_source = is_stray || shows_secret(object, remark.field, remark.diagnostic.origin, sources);
+  // A field that should stand in stringData, or its value, may have slipped into another part.
+  bool is_stray = object.kind == "Secret" && (finding.code == base::Code::SchemaUnknownField || finding.code == base::Code::SchemaWrongType);
+  finding.hide_source = is_stray || secrets.shows_secret(remark.field, remark.diagnostic.origin);
   return finding;
 }
 
 Finding make_finding(const base::Diagnostic& diagnostic, std::string_view document, const base::Sources& sources) {
+  return make_finding(diagnostic, looks_of(document), sources);
+}
+
+Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
   std::string_view line = sources.line_of(diagnostic.origin);  // all of it: a cut one may look harmless
-  finding.hide_source = (looks_like_secret(document) && !is_type_line(line)) || looks_like_env_value(line, document);
+  finding.hide_source = (document.secret && !is_type_line(line)) || looks_like_env_value(line, document);
   if (finding.hide_source && finding.code == base::Code::SyntaxYaml) {
     finding.message = without_names(finding.message);
     finding.help = without_names(finding.help);

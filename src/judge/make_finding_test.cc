@@ -19,7 +19,7 @@ class Input {
   Finding remark_at(std::string_view text, std::string field = "a.field") {
     base::Diagnostic diagnostic{
         base::Code::ApiDeprecated, source_.at(source_.text.find(text)), "message", "help", {{"note", source_.at(0)}}};
-    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, sources_);
+    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, secrets_, sources_);
   }
   bool hides(std::string_view text, std::string field = {}) { return remark_at(text, std::move(field)).hide_source; }
 
@@ -29,6 +29,7 @@ class Input {
   const base::Source& source_;
   doc::Stream stream_;
   kube::Object object_;
+  SecretPlaces secrets_{object_, sources_};
 };
 
 TEST(MakeFinding, PutsPlacesIntoWords) {
@@ -62,6 +63,21 @@ TEST(MakeFinding, HidesTheLinesOfASecret) {
   EXPECT_TRUE(misspelt.hides("kind", "stringData.a")) << "through an alias";
 }
 
+TEST(MakeFinding, ManyRemarksAboutOneSecretOrVariableCostLittleMoreThanOne) {
+  std::string text = "kind: Secret\ndata: {a: b}\nmetadata:\n  annotations:\n";
+  std::string variable = "kind: Pod\nspec:\n  containers:\n  - env:\n    - name: A\n";
+  for (int i = 0; i < 20'000; ++i) {
+    text += "    k" + std::to_string(i) + ": 1\n";
+    variable += "      v" + std::to_string(i) + ": 1\n";
+  }
+  Input secret(text), pod(variable);
+  for (int i = 0; i < 20'000; ++i) {
+    ASSERT_FALSE(secret.hides("    k0: 1", "metadata.annotations[k0]"));
+    ASSERT_TRUE(pod.hides("v0: 1", "spec.containers[0].env[0].v0"));
+  }
+  EXPECT_TRUE(secret.hides("b}", "metadata"));
+}
+
 TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
   Input pod(
       "kind: Pod\nspec:\n  containers:\n  - name: app\n    env:\n    - name: A\n      value: one\n"
@@ -83,27 +99,41 @@ TEST(MakeFinding, HidesTheValuesOfEnvironmentVariables) {
 }
 
 TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
-  EXPECT_TRUE(looks_like_secret("apiVersion: v1\nkind: Secret\ndata: ["));
-  EXPECT_TRUE(looks_like_secret("{\"kind\" : \"Secret\", x"));
-  EXPECT_TRUE(looks_like_secret("{kind: x}\nkind: 'Secret'"));
-  EXPECT_FALSE(looks_like_secret("kind: Pod\nx: Secret"));
-  EXPECT_FALSE(looks_like_secret("kind Secret"));
-  EXPECT_TRUE(looks_like_secret("apiVersion: v1\nstringData: ["));
+  EXPECT_TRUE(looks_of("apiVersion: v1\nkind: Secret\ndata: [").secret);
+  EXPECT_TRUE(looks_of("{\"kind\" : \"Secret\", x").secret);
+  EXPECT_TRUE(looks_of("{kind: x}\nkind: 'Secret'").secret);
+  EXPECT_FALSE(looks_of("kind: Pod\nx: Secret").secret);
+  EXPECT_FALSE(looks_of("kind Secret").secret);
+  EXPECT_TRUE(looks_of("apiVersion: v1\nstringData: [").secret);
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: [");
   base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(13), "m", {}, {}};
   EXPECT_TRUE(make_finding(diagnostic, source.text, sources).hide_source);
-  EXPECT_FALSE(make_finding(diagnostic, "", sources).hide_source);
+  EXPECT_FALSE(make_finding(diagnostic, std::string_view(), sources).hide_source);
   diagnostic.origin = source.at(0);
   EXPECT_FALSE(make_finding(diagnostic, source.text, sources).hide_source) << "kind alone";
 }
 
+TEST(MakeFinding, ADocumentThatDoesNotSayItsKindLooksLikeTheOneAbove) {
+  base::Sources sources;
+  base::Arena arena;
+  const base::Source& source = sources.add(
+      "a.yaml", "kind: Secret\n---\na: [\n---\nenv: [\n---\nb: 1\n---\nkind: Pod\n---\nc: [\n---\nstringData: [\n");
+  doc::Stream stream = doc::read(source, arena, {});
+  StreamLooks looks(source.text, stream.documents);
+  ASSERT_EQ(stream.documents.size(), 7U);
+  std::string all;
+  for (std::size_t i = stream.documents.size(); i-- > 0;)
+    all = std::string(looks.at(i).secret ? "s" : "-") + (looks.at(i).env ? "e" : "-") + " " + all;
+  EXPECT_EQ(all, "s- s- se se -- -- s- ");
+}
+
 TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLookLikeEnvironmentVariables) {
-  constexpr std::string_view kPod = "kind: Pod\nspec:\n  containers:\n  - env:\n";
+  const DocumentLooks kPod = looks_of("kind: Pod\nspec:\n  containers:\n  - env:\n");
   EXPECT_TRUE(looks_like_env_value("    value: \"one", kPod));
   EXPECT_TRUE(looks_like_env_value("  - {name: A, 'value' : [one}", kPod));
   EXPECT_FALSE(looks_like_env_value("    name: \"A", kPod));
-  EXPECT_FALSE(looks_like_env_value("    value: \"one", "kind: Pod\nenvironment: x\n"));
+  EXPECT_FALSE(looks_like_env_value("    value: \"one", looks_of("kind: Pod\nenvironment: x\n")));
 }
 
 TEST(MakeFinding, HidesTheNamesThatAMessageAboutASecretRepeats) {

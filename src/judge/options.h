@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ namespace pave::judge {
 /// How schema/not-checked is reported: the kinds for which there is no schema.
 enum class MissingSchemas : std::uint8_t { Ignore, Info, Warning, Error };
 
+/// Findings of one file that are shown; the rest is counted in one more, syntax/limit.
+inline constexpr std::size_t kMaxFindingsPerFile = 10'000;
+
 /// What a check is asked to do: the flags of `pave check`, read and validated.
 struct CheckOptions {
   /// Files and folders as the user wrote them; `-` is the standard input. Empty: the current folder.
@@ -25,6 +29,7 @@ struct CheckOptions {
   std::optional<pod_security::Policy> pod_security;
   MissingSchemas missing_schemas = MissingSchemas::Info;
   unsigned threads = 0;  ///< 0: one for each processor
+  std::size_t max_findings_per_file = kMaxFindingsPerFile;
 };
 
 }  // namespace pave::judge

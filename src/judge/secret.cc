@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/similar.h"
 #include "doc/extent.h"
 
 namespace pave::judge {
@@ -11,14 +12,8 @@ namespace {
 
 constexpr std::string_view kLastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
-/// Bytes of a text from begin to before end.
-struct Span {
-  std::size_t begin;
-  std::size_t end;
-};
-
 /// What a node's value takes, without the white space behind it.
-Span value_span(const doc::Extent& extent, const base::Source& source) {
+TextSpan value_span(const doc::Extent& extent, const base::Source& source) {
   std::size_t begin = extent.node->origin.known() ? extent.node->origin.place() - source.first_place : 0;
   std::size_t end = std::min<std::size_t>(extent.end - source.first_place, source.text.size());
   // A value from elsewhere, through an alias: nothing of it stands here.
@@ -26,8 +21,6 @@ Span value_span(const doc::Extent& extent, const base::Source& source) {
   std::size_t last = source.text.substr(begin, end - begin).find_last_not_of(" \t\r\n");
   return {begin, last == std::string_view::npos ? begin : begin + last + 1};
 }
-
-bool meets(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 /// The child with that key among those that were written inside the parent.
 const doc::Extent* child(const std::vector<doc::Extent>& children, std::string_view key) {
@@ -57,35 +50,6 @@ const doc::Node* find_field(const doc::Node& root, std::string_view path) {
   return node;
 }
 
-bool on_one_line(base::Origin a, base::Origin b, const base::Sources& sources) {
-  const base::Source* source = sources.find(a);
-  if (source == nullptr || sources.find(b) != source) return false;
-  auto [first, last] = std::minmax(a, b);
-  std::string_view between = source->text.substr(first.place() - source->first_place, last.place() - first.place());
-  return between.find('\n') == std::string_view::npos;
-}
-
-/// `env[3].value` is the value itself, and what is in the place of a variable or of the whole list (`- A=b`, `A: b`) holds
-/// it; another field of the variable shows it when it is on the same line. So does a field that a variable does not have:
-/// it may be a misspelt `value`.
-bool shows_env_value(const kube::Object& object, std::string_view field, base::Origin origin,
-                     const base::Sources& sources) {
-  if (field.ends_with(".env")) return true;
-  std::size_t env = field.rfind(".env[");
-  std::size_t close = env == std::string_view::npos ? env : field.find(']', env);
-  if (close == std::string_view::npos) return false;
-  std::string_view rest = field.substr(close + 1);
-  if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.")) return true;
-  const doc::Node* variable = find_field(*object.root, field.substr(0, close + 1));
-  if (variable == nullptr) return false;
-  if (!variable->is_map()) return true;
-  auto children = variable->children();
-  return std::any_of(children.begin(), children.end(), [&](const doc::Node& child) {
-    bool harmless = child.key() == "name" || child.key() == "valueFrom";
-    return !harmless && (on_one_line(origin, child.origin, sources) || on_one_line(origin, child.key_origin, sources));
-  });
-}
-
 /// A field of a Secret that holds none, whatever is wrong with it; a field that a Secret does not have may be a misspelt
 /// `stringData`.
 bool is_harmless(std::string_view key) {
@@ -101,32 +65,98 @@ bool repeats_name(std::string_view word) {
 
 }  // namespace
 
-bool shows_secret(const kube::Object& object, std::string_view field, base::Origin origin,
-                  const base::Sources& sources) {
-  if (object.kind != "Secret") return shows_env_value(object, field, origin, sources);
-  const base::Source* source = sources.find(origin);
-  if (source == nullptr || !object.root->origin.known() || sources.find(object.root->origin) != source) return false;
-  std::size_t offset = std::min<std::size_t>(origin.place() - source->first_place, source->text.size());
-  Span line{offset == 0 ? 0 : source->text.rfind('\n', offset - 1) + 1,
-            std::min(source->text.find('\n', offset), source->text.size())};
+bool resembles_secret(std::string_view kind) {
+  constexpr std::string_view kSecret = "Secret";
+  constexpr std::size_t kEdits = 2;
+  return kind.size() <= kSecret.size() + kEdits && base::edit_distance(kind, kSecret, kEdits) <= kEdits;
+}
 
+bool SecretPlaces::shows_secret(std::string_view field, base::Origin origin) {
+  return resembles_secret(object_.kind) ? shows_value_of_secret(field, origin) : shows_value_of_env(field, origin);
+}
+
+bool SecretPlaces::shows_value_of_secret(std::string_view field, base::Origin origin) {
+  const base::Source* source = sources_.find(origin);
+  if (source == nullptr || !object_.root->origin.known() || sources_.find(object_.root->origin) != source) return false;
+  if (!values_) find_values(*source);
+  TextSpan line = line_of(origin.place() - source->first_place, *source);
+  auto behind = std::ranges::partition_point(*values_, [line](TextSpan value) { return value.end <= line.begin; });
+  if (behind != values_->end() && behind->begin < line.end) return true;
+  // Its value may stand elsewhere, through an alias.
+  std::string_view top = field.substr(0, field.find_first_of(".["));
+  return !top.empty() && !is_harmless(top);
+}
+
+void SecretPlaces::find_values(const base::Source& source) {
+  values_.emplace();
+  auto add = [&](const doc::Extent& extent) {
+    if (TextSpan span = value_span(extent, source); span.end != 0) values_->push_back(span);
+  };
   // The object's own end is not known here (it may be an item of a List), and a node's value ends at the latest where
   // the text does: what is hidden too much is the line of another object's field at worst.
-  doc::Extent root{object.root, doc::first_place(*object.root),
-                   source->first_place + static_cast<std::uint32_t>(source->text.size())};
+  doc::Extent root{object_.root, doc::first_place(*object_.root),
+                   source.first_place + static_cast<std::uint32_t>(source.text.size())};
   std::vector<doc::Extent> fields = doc::children_in(root);
-  for (const doc::Extent& values : fields)
-    if (!is_harmless(values.node->key()) && meets(line, value_span(values, *source))) return true;
-  // Its value may stand elsewhere, through an alias.
-  if (std::string_view top = field.substr(0, field.find_first_of(".[")); !top.empty() && !is_harmless(top)) return true;
-  const doc::Extent* metadata = child(fields, "metadata");
-  if (metadata == nullptr) return false;
-  std::vector<doc::Extent> inside = doc::children_in(*metadata);
-  const doc::Extent* annotations = child(inside, "annotations");
-  if (annotations == nullptr) return false;
-  inside = doc::children_in(*annotations);
-  const doc::Extent* copy = child(inside, kLastApplied);
-  return copy != nullptr && meets(line, value_span(*copy, *source));
+  for (const doc::Extent& field : fields)
+    if (!is_harmless(field.node->key())) add(field);
+  if (const doc::Extent* metadata = child(fields, "metadata")) {
+    std::vector<doc::Extent> inside = doc::children_in(*metadata);
+    if (const doc::Extent* annotations = child(inside, "annotations")) {
+      std::vector<doc::Extent> texts = doc::children_in(*annotations);
+      if (const doc::Extent* copy = child(texts, kLastApplied)) add(*copy);
+    }
+  }
+  std::ranges::sort(*values_, {}, &TextSpan::begin);
+}
+
+/// `env[3].value` is the value itself, and what is in the place of a variable or of the whole list (`- A=b`, `A: b`) holds
+/// it; another field of the variable shows it when it is on the same line. So does a field that a variable does not have:
+/// it may be a misspelt `value`.
+bool SecretPlaces::shows_value_of_env(std::string_view field, base::Origin origin) {
+  if (field.ends_with(".env")) return true;
+  std::size_t env = field.rfind(".env[");
+  std::size_t close = env == std::string_view::npos ? env : field.find(']', env);
+  if (close == std::string_view::npos) return false;
+  std::string_view rest = field.substr(close + 1);
+  if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.") || rest == ".valueFrom") return true;
+  const doc::Node* variable = find_field(*object_.root, field.substr(0, close + 1));
+  if (variable == nullptr) return false;
+  if (!variable->is_map()) return true;
+  const base::Source* source = sources_.find(origin);
+  if (source == nullptr) return false;
+  if (variable != variable_) {
+    variable_ = variable;
+    variable_places_.clear();
+    for (const doc::Node& part : variable->children()) {
+      if (part.key() == "name" || part.key() == "valueFrom") continue;
+      for (base::Origin place : {part.origin, part.key_origin})
+        if (place.known()) variable_places_.push_back(place.place());
+    }
+    std::ranges::sort(variable_places_);
+  }
+  TextSpan line = line_of(origin.place() - source->first_place, *source);
+  auto next = std::ranges::lower_bound(variable_places_, source->first_place + line.begin);
+  return next != variable_places_.end() && *next - source->first_place <= line.end;
+}
+
+TextSpan SecretPlaces::line_of(std::size_t offset, const base::Source& source) {
+  offset = std::min(offset, source.text.size());
+  bool is_same = line_.begin <= offset && offset < line_.end;
+  if (!is_same) {
+    line_ = {offset == 0 ? 0 : source.text.rfind('\n', offset - 1) + 1,
+             std::min(source.text.find('\n', offset), source.text.size())};
+  }
+  return line_;
+}
+
+namespace {
+
+bool has_key(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::size_t behind = text.find_first_not_of("\"' \t", at + key.size());
+    if (behind != std::string_view::npos && text[behind] == ':') return true;
+  }
+  return false;
 }
 
 bool looks_like_secret(std::string_view document) {
@@ -134,22 +164,52 @@ bool looks_like_secret(std::string_view document) {
   for (std::size_t at = document.find("kind"); at != std::string_view::npos; at = document.find("kind", at + 1)) {
     std::string_view rest = document.substr(at + 4);
     std::size_t value = rest.find_first_not_of("\"' \t:");
-    if (value != std::string_view::npos && rest.substr(0, value).find(':') != std::string_view::npos &&
-        rest.substr(value).starts_with("Secret"))
-      return true;
+    if (value == std::string_view::npos || rest.substr(0, value).find(':') == std::string_view::npos) continue;
+    std::string_view kind = rest.substr(value);
+    kind = kind.substr(0, kind.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+    if (kind.starts_with("Secret") || resembles_secret(kind)) return true;
   }
   return false;
 }
 
-bool looks_like_env_value(std::string_view line, std::string_view document) {
-  auto has_key = [](std::string_view text, std::string_view key) {
-    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-      std::size_t behind = text.find_first_not_of("\"' \t", at + key.size());
-      if (behind != std::string_view::npos && text[behind] == ':') return true;
+/// Whether the key stands behind a bracket or a comma.
+bool has_flow_key(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    std::size_t before = text.find_last_not_of("\"' \t", at == 0 ? at : at - 1);
+    bool in_flow = at != 0 && before != std::string_view::npos && (text[before] == '{' || text[before] == ',');
+    if (in_flow && has_key(text.substr(at, key.size() + 8), key)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_telling_flow_line(std::string_view line) {
+  if (line.find_first_of("{[") == std::string_view::npos) return false;
+  bool secret = (has_flow_key(line, "data") || has_flow_key(line, "stringData")) && looks_like_secret(line);
+  return secret || has_flow_key(line, "value");
+}
+
+DocumentLooks looks_of(std::string_view document) {
+  return {.secret = looks_like_secret(document), .env = has_key(document, "env")};
+}
+
+DocumentLooks StreamLooks::at(std::size_t document) {
+  while (looks_.size() <= document) {
+    const doc::Document& next = documents_[looks_.size()];
+    std::string_view text = text_.substr(next.begin, next.end - next.begin);
+    DocumentLooks looks = looks_of(text);
+    if (!looks_.empty() && text.find("kind") == std::string_view::npos) {
+      looks.secret |= looks_.back().secret;
+      looks.env |= looks_.back().env;
     }
-    return false;
-  };
-  return has_key(line, "value") && has_key(document, "env");
+    looks_.push_back(looks);
+  }
+  return looks_[document];
+}
+
+bool looks_like_env_value(std::string_view line, DocumentLooks document) {
+  return document.env && has_key(line, "value");
 }
 
 bool is_type_line(std::string_view line) {

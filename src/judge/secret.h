@@ -1,26 +1,85 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/sources.h"
+#include "doc/node.h"
+#include "doc/reader.h"
 #include "kube/object.h"
 
 namespace pave::judge {
 
-/// Whether the line of that place may show a secret: a part of a Secret's `data` or `stringData`, or of a field that a
-/// Secret does not have, or of the copy of a Secret that `kubectl apply` keeps in an annotation; or the value of an
-/// environment variable (people put passwords there), when `field`, the path that the finding is about, lies in a
-/// container's `env`.
-bool shows_secret(const kube::Object& object, std::string_view field, base::Origin origin,
-                  const base::Sources& sources);
+/// Bytes of a text from begin to before end.
+struct TextSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
 
-/// For the text of a document that could not be read, so nothing is known of its parts: whether it looks like a
-/// Secret.
-bool looks_like_secret(std::string_view document);
+/// The places of an object whose lines are not shown. They are worked out at the first question and kept, so that many
+/// findings in one object cost little more than one. Object and sources must outlive this.
+class SecretPlaces {
+ public:
+  SecretPlaces(const kube::Object& object, const base::Sources& sources) : object_(object), sources_(sources) {}
 
-/// The same for a line that looks like the value of an environment variable.
-bool looks_like_env_value(std::string_view line, std::string_view document);
+  /// Whether the line of that place may show a secret: a part of a Secret's `data` or `stringData`, or of a field that a
+  /// Secret does not have, or of the copy of a Secret that `kubectl apply` keeps in an annotation; or the value of an
+  /// environment variable (people put passwords there), when `field`, the path that the finding is about, lies in a
+  /// container's `env`.
+  bool shows_secret(std::string_view field, base::Origin origin);
+
+ private:
+  bool shows_value_of_secret(std::string_view field, base::Origin origin);
+  bool shows_value_of_env(std::string_view field, base::Origin origin);
+  void find_values(const base::Source& source);
+  TextSpan line_of(std::size_t offset, const base::Source& source);
+
+  const kube::Object& object_;
+  const base::Sources& sources_;
+  TextSpan line_;                                ///< the last one that was asked for
+  std::optional<std::vector<TextSpan>> values_;  ///< of a Secret, sorted; none overlaps another
+  const doc::Node* variable_ = nullptr;          ///< the last one that was asked for
+  std::vector<std::uint32_t> variable_places_;   ///< of its fields that may hold a value, sorted
+};
+
+/// Whether a kind is Secret, or a misspelt Secret.
+bool resembles_secret(std::string_view kind);
+
+/// Whether a line in flow style (JSON on one line, say) shows values of a Secret or of environment variables, whatever a
+/// finding on it is about. Costs a pass over the line.
+bool is_telling_flow_line(std::string_view line);
+
+/// What the text of a document that could not be read looks like: nothing is known of its parts.
+struct DocumentLooks {
+  bool secret = false;  ///< a Secret
+  bool env = false;     ///< something with environment variables
+
+  bool operator==(const DocumentLooks&) const = default;
+};
+DocumentLooks looks_of(std::string_view document);
+
+/// The looks of the documents of a stream, asked for in any order; each text is searched once. What does not say its
+/// kind may be the rest of the one above, cut off by a `---` inside a text: then it looks like that one, too.
+class StreamLooks {
+ public:
+  StreamLooks() = default;
+  StreamLooks(std::string_view text, std::span<const doc::Document> documents) : text_(text), documents_(documents) {}
+
+  DocumentLooks at(std::size_t document);
+
+ private:
+  std::string_view text_;
+  std::span<const doc::Document> documents_;
+  std::vector<DocumentLooks> looks_;  ///< of the first documents
+};
+
+/// Whether a line of such a document looks like the value of an environment variable.
+bool looks_like_env_value(std::string_view line, DocumentLooks document);
 
 /// Whether a line of such a document says only its kind or apiVersion, in block style.
 bool is_type_line(std::string_view line);

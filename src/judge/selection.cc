@@ -27,6 +27,7 @@ std::size_t most_specific(const std::vector<Selector>& selectors, base::Code cod
 }  // namespace
 
 std::optional<Selector> Selector::parse(std::string_view text) {
+  if (text == "*/not-checked") return Selector(text);
   if (text.ends_with("/*")) text.remove_suffix(1);
   if (text.ends_with('/')) text.remove_suffix(1);
   if (text.empty()) return std::nullopt;
@@ -35,7 +36,11 @@ std::optional<Selector> Selector::parse(std::string_view text) {
   return std::nullopt;
 }
 
-bool Selector::matches(base::Code code) const { return is_prefix_of(prefix_, base::facts(code).id); }
+bool Selector::matches(base::Code code) const {
+  std::string_view id = base::facts(code).id;
+  if (prefix_.starts_with('*')) return id.ends_with(std::string_view(prefix_).substr(1));
+  return is_prefix_of(prefix_, id);
+}
 
 bool Selection::shows(base::Code code) const {
   std::size_t selected = most_specific(selected_, code);

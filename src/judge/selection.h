@@ -12,7 +12,7 @@
 namespace pave::judge {
 
 /// A rule id or the beginning of some: `schema/unknown-field`, `schema`, `schema/unknown`, `schema/*`. It ends where a
-/// word of the id ends, so that `schema/un` names nothing.
+/// word of the id ends, so that `schema/un` names nothing. `*/not-checked` names the rules of that name in all families.
 class Selector {
  public:
   /// An empty optional: no rule has an id that begins like this.

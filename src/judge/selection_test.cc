@@ -21,7 +21,7 @@ Selection selection(std::initializer_list<const char*> selected, std::initialize
 TEST(Selector, IsARuleOrTheBeginningOfSome) {
   for (const char* text : {"schema", "schema/", "schema/*", "schema/unknown-field", "schema/unknown", "pod"})
     EXPECT_TRUE(Selector::parse(text)) << text;
-  for (const char* text : {"", "/", "*", "schem", "schema/un", "schema/unknown-fields", "Schema", "*/not-checked"})
+  for (const char* text : {"", "/", "*", "schem", "schema/un", "schema/unknown-fields", "Schema", "*/schema"})
     EXPECT_FALSE(Selector::parse(text)) << text;
   EXPECT_TRUE(Selector::parse("schema/unknown")->matches(Code::SchemaUnknownKind));
   EXPECT_FALSE(Selector::parse("schema/unknown")->matches(Code::SchemaBadEnum));
@@ -57,6 +57,14 @@ TEST(Selection, NamesTheNearestRule) {
   EXPECT_EQ(unknown_rule_message("unknown-field"),
             "no rule is called \"unknown-field\", did you mean \"schema/unknown-field\"?");
   EXPECT_EQ(unknown_rule_message("helm"), "no rule is called \"helm\"");
+}
+
+TEST(Selector, NotCheckedOfAllFamilies) {
+  auto selector = Selector::parse("*/not-checked");
+  ASSERT_TRUE(selector.has_value());
+  EXPECT_TRUE(selector->matches(base::Code::SchemaNotChecked));
+  EXPECT_FALSE(selector->matches(base::Code::SchemaUnknownField));
+  EXPECT_FALSE(Selector::parse("*/unknown-field").has_value());
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,23 +18,35 @@ struct Remark {
   base::Diagnostic diagnostic;
   base::Severity severity;
   std::string field;
+  std::size_t more = 0;  ///< remarks that say the same at the same place and were left out
 };
 
-/// Collects the remarks about one object.
+/// Remarks of one object that say the same at one place, through aliases: more are only counted.
+inline constexpr std::size_t kMaxSameRemarks = 100;
+
+/// Collects the remarks about one object. Of those with the same code, origin and message the first kMaxSameRemarks are
+/// kept, and the first of them counts the rest.
 class Sink {
  public:
   void add(base::Diagnostic diagnostic, std::string field) {
     base::Severity severity = base::facts(diagnostic.code).severity;
     add(std::move(diagnostic), severity, std::move(field));
   }
-  void add(base::Diagnostic diagnostic, base::Severity severity, std::string field) {
-    remarks_.push_back({std::move(diagnostic), severity, std::move(field)});
-  }
+  void add(base::Diagnostic diagnostic, base::Severity severity, std::string field);
   const std::vector<Remark>& remarks() const { return remarks_; }
-  void clear() { remarks_.clear(); }
+  void clear();
 
  private:
+  struct Same {
+    std::size_t first;  ///< of remarks_
+    std::size_t count;
+  };
+  using Key = std::tuple<base::Code, base::Origin, std::string>;
+
+  Same& count(const base::Diagnostic& diagnostic, std::size_t index);
+
   std::vector<Remark> remarks_;
+  std::map<Key, Same> same_;  ///< empty while there are few remarks
 };
 
 }  // namespace pave::judge

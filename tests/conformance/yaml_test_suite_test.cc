@@ -29,7 +29,8 @@ std::string json_of(const Node* node) {
 bool is_number(const Node& node) { return node.is(Kind::Int) || node.is(Kind::Float); }
 
 bool same_value(const Node& a, const Node& b) {
-  if (is_number(a) && is_number(b)) return a.text() == b.text() || base::parse_float(a.text()) == base::parse_float(b.text());
+  if (is_number(a) && is_number(b))
+    return a.text() == b.text() || base::parse_float(a.text()) == base::parse_float(b.text());
   if (a.kind != b.kind) return false;
   switch (a.kind) {
     case Kind::Null: return true;
@@ -56,7 +57,8 @@ std::string compare_values(const std::string& text, const Node& wanted) {
   base::Arena arena;
   doc::ReadOptions options{.profile = doc::Profile::Yaml12, .names = nullptr};
   doc::Stream stream = doc::read(sources.add("case.yaml", text), arena, options);
-  if (stream.documents.size() != wanted.size) return std::to_string(stream.documents.size()) + " documents instead of " + std::to_string(wanted.size);
+  if (stream.documents.size() != wanted.size)
+    return std::to_string(stream.documents.size()) + " documents instead of " + std::to_string(wanted.size);
   for (std::uint32_t i = 0; i < wanted.size; ++i) {
     const doc::Document& document = stream.documents[i];
     if (!document.errors.empty()) return "refused: " + document.errors.front().message;
@@ -82,7 +84,8 @@ std::string lines_of(const Node& list) {
 bool needs_other_keys(const std::string& text) {
   base::Sources sources;
   base::Arena arena;
-  doc::Stream stream = doc::read(sources.add("case.yaml", text), arena, {.profile = doc::Profile::Yaml12, .names = nullptr});
+  doc::Stream stream =
+      doc::read(sources.add("case.yaml", text), arena, {.profile = doc::Profile::Yaml12, .names = nullptr});
   for (const doc::Document& document : stream.documents)
     for (const base::Diagnostic& error : document.errors)
       if (error.message.starts_with("a key must be a scalar")) return true;
@@ -101,7 +104,8 @@ TEST(YamlTestSuite, EventsValuesAndErrors) {
   if (!suite.found()) GTEST_SKIP() << suite.missing();
   base::Sources sources;
   base::Arena arena;
-  doc::Stream data = doc::read(sources.add("cases.json", suite.read("cases.json")), arena, {.profile = doc::Profile::Yaml12, .names = nullptr});
+  doc::Stream data = doc::read(sources.add("cases.json", suite.read("cases.json")), arena,
+                               {.profile = doc::Profile::Yaml12, .names = nullptr});
   ASSERT_EQ(data.documents.size(), 1U);
   ASSERT_NE(data.documents[0].root, nullptr);
 
@@ -115,7 +119,8 @@ TEST(YamlTestSuite, EventsValuesAndErrors) {
     if (const Node* error = one.find("error"); error != nullptr && error->truth())
       suite.record(id + " error", !events.has_value(), "accepted: " + std::string(one.string_at("name")));
     if (const Node* wanted = one.find("events"))
-      suite.record(id + " events", events.has_value() && *events == lines_of(*wanted), events ? "got\n" + *events : "refused: " + events.error().message);
+      suite.record(id + " events", events.has_value() && *events == lines_of(*wanted),
+                   events ? "got\n" + *events : "refused: " + events.error().message);
     const Node* json = one.find("json");
     if (json == nullptr) continue;
     if (needs_other_keys(text)) {
@@ -125,7 +130,9 @@ TEST(YamlTestSuite, EventsValuesAndErrors) {
     std::string wrong = compare_values(text, *json);
     suite.record(id + " json", wrong.empty(), wrong);
   }
-  if (only_events != 0) std::printf("conformance yaml-test-suite: %d cases have keys that no tree can hold; tested by events alone\n", only_events);
+  if (only_events != 0)
+    std::printf("conformance yaml-test-suite: %d cases have keys that no tree can hold; tested by events alone\n",
+                only_events);
   suite.expect_passed();
 }
 

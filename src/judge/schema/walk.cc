@@ -55,7 +55,7 @@ void Walk::root(const Node& node, TypeId type, bool is_secret) {
     }
     // Creation drops the status, so nothing but its form is looked at.
     if (child.key() == "status") scope.validated = false;
-    if (is_secret && (child.key() == "data" || child.key() == "stringData")) scope.hidden = true;
+    scope.hidden = is_secret;  // a value may have slipped into any field
     value(child, field->shape, place, below, scope);
   }
   missing_fields(node, place);
@@ -91,7 +91,7 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
         scope.validated && field->required && field->enforced && is_nothing(child, shapes_[field->shape].kind);
     if (missing) continue;  // said once, by missing_fields()
     Scope inner = scope;
-    if (is_env_var && child.key() == "value") inner.hidden = true;
+    if (is_env_var && child.key() != "name") inner.hidden = true;
     value(child, field->shape, place, below, inner);
   }
   if (scope.validated) missing_fields(node, place);

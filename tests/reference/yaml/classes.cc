@@ -9,11 +9,14 @@ namespace pave::reference {
 namespace {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-bool has_any(std::string_view text, std::string_view characters) { return text.find_first_of(characters) != std::string_view::npos; }
+bool has_any(std::string_view text, std::string_view characters) {
+  return text.find_first_of(characters) != std::string_view::npos;
+}
 
 /// A document that is one block scalar.
 bool has_top_block_scalar(std::string_view text) {
-  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(std::min(rest.find('\n') == std::string_view::npos ? rest.size() : rest.find('\n') + 1, rest.size()))) {
+  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(
+           std::min(rest.find('\n') == std::string_view::npos ? rest.size() : rest.find('\n') + 1, rest.size()))) {
     std::size_t at = rest.starts_with("---") ? 3 : 0;
     bool more = true;
     while (more) {
@@ -33,7 +36,9 @@ bool has_brackets_and_indicator(const Comparison& one) { return has_brackets(one
 bool has_mark(const Comparison& one) { return has(one.text, "\xef\xbb\xbf"); }
 bool has_block_scalar(const Comparison& one) { return has_any(one.text, "|>"); }
 bool is_block_scalar(const Comparison& one) { return has_top_block_scalar(one.text); }
-bool is_open_block_scalar(const Comparison& one) { return one.text.ends_with(' ') && (has(one.text, "|") || has(one.text, ">")) && has(one.text, "+"); }
+bool is_open_block_scalar(const Comparison& one) {
+  return one.text.ends_with(' ') && (has(one.text, "|") || has(one.text, ">")) && has(one.text, "+");
+}
 bool has_tag(const Comparison& one) { return has(one.text, "!"); }
 bool has_colon(const Comparison& one) { return has(one.text, ":"); }
 bool has_document_end(const Comparison& one) { return has(one.text, "..."); }
@@ -48,13 +53,15 @@ bool has_old_line_break(const Comparison& one) {
 
 /// The same also as escapes of double quotes.
 bool has_old_line_break_in_value(const Comparison& one) {
-  return has_old_line_break(one) || has(one.text, "\\N") || has(one.text, "\\L") || has(one.text, "\\P") || has(one.text, "\\u");
+  return has_old_line_break(one) || has(one.text, "\\N") || has(one.text, "\\L") || has(one.text, "\\P") ||
+         has(one.text, "\\u");
 }
 
 /// An anchor or alias with another character than letters, digits, `_` and `-`.
 bool has_wide_anchor(const Comparison& one) {
   auto is_plain = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-'; };
-  for (std::size_t at = one.text.find_first_of("&*"); at != std::string_view::npos; at = one.text.find_first_of("&*", at + 1)) {
+  for (std::size_t at = one.text.find_first_of("&*"); at != std::string_view::npos;
+       at = one.text.find_first_of("&*", at + 1)) {
     std::size_t end = std::min(one.text.find_first_of(" \t\r\n,[]{}", at), one.text.size());
     std::string_view name = one.text.substr(at + 1, end - at - 1);
     if (!std::all_of(name.begin(), name.end(), is_plain)) return true;
@@ -114,19 +121,30 @@ constexpr std::array kRows = {
     Row{"a key written as \"<<\" stays quoted", OtherYaml, "", has_merge},
     Row{"the text of a top-level block scalar needs no indentation", OnlyWeAccept, "", is_block_scalar},
     Row{"the text of a top-level block scalar needs no indentation", OtherValue, "", is_block_scalar},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "did not find expected ',' or", has_brackets},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "did not find expected node content", has_brackets},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "alphabetic or numeric character", has_brackets_and_indicator},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "cannot start any token", has_brackets_and_indicator},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "did not find expected ',' or",
+        has_brackets},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "did not find expected node content",
+        has_brackets},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "alphabetic or numeric character",
+        has_brackets_and_indicator},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "cannot start any token",
+        has_brackets_and_indicator},
     Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "found unexpected ':'", has_brackets},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyTheyAccept, "a value can't begin with", has_brackets},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyTheyAccept, "is expected here", has_brackets_and_indicator},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyTheyAccept, "does not close the bracket", has_brackets_and_indicator},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "unsupported map key of type: <nil>", has_brackets_and_indicator},
-    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "unexpected end of stream", has_brackets_and_indicator},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyTheyAccept, "a value can't begin with",
+        has_brackets},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyTheyAccept, "is expected here",
+        has_brackets_and_indicator},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyTheyAccept, "does not close the bracket",
+        has_brackets_and_indicator},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "unsupported map key of type: <nil>",
+        has_brackets_and_indicator},
+    Row{"\":\" and \"?\" beside brackets, and keys over two lines", OnlyWeAccept, "unexpected end of stream",
+        has_brackets_and_indicator},
     Row{"\":\" and \"?\" beside brackets, and keys over two lines", OtherValue, "", has_brackets_and_indicator},
-    Row{"\"...\" may be followed by a document or by nothing", OnlyWeAccept, "did not find expected <document start>", has_document_end},
-    Row{"\"...\" may be followed by a document or by nothing", OnlyWeAccept, "did not find expected node content", has_document_end},
+    Row{"\"...\" may be followed by a document or by nothing", OnlyWeAccept, "did not find expected <document start>",
+        has_document_end},
+    Row{"\"...\" may be followed by a document or by nothing", OnlyWeAccept, "did not find expected node content",
+        has_document_end},
     Row{"YAML 1.2 and unknown directives are accepted", OnlyWeAccept, "directive", has_directive},
     Row{"YAML 1.2 and unknown directives are accepted", OnlyWeAccept, "incompatible YAML document", has_directive},
     Row{"YAML 1.2 and unknown directives are accepted", OnlyWeAccept, "non-alphabetical character", has_directive},
@@ -149,14 +167,18 @@ constexpr std::array kRows = {
     Row{"tags as YAML 1.2 spells them", OnlyTheyAccept, "a space is expected behind an anchor or tag", any},
     Row{"a \"#\" right behind a value is no comment", OnlyTheyAccept, "a comment needs a space", any},
     Row{"a \"#\" right behind a value is no comment", OnlyTheyAccept, "behind the block scalar's", has_block_scalar},
-    Row{"a block scalar's header has to be indented", OnlyTheyAccept, "a block scalar can't stand here", has_block_scalar},
-    Row{"a block scalar's header has to be indented", OnlyTheyAccept, "a block scalar can't begin here", has_block_scalar},
+    Row{"a block scalar's header has to be indented", OnlyTheyAccept, "a block scalar can't stand here",
+        has_block_scalar},
+    Row{"a block scalar's header has to be indented", OnlyTheyAccept, "a block scalar can't begin here",
+        has_block_scalar},
     Row{"a block scalar's header has to be indented", OnlyTheyAccept, "a document is one value", has_block_scalar},
-    Row{"an empty line may not be indented further than the text below it", OnlyTheyAccept, "an empty line at the start of this block scalar", has_block_scalar},
+    Row{"an empty line may not be indented further than the text below it", OnlyTheyAccept,
+        "an empty line at the start of this block scalar", has_block_scalar},
     Row{"a byte order mark stands only at the start of a document", OnlyTheyAccept, "", has_mark},
     Row{"a byte order mark stands only at the start of a document", OtherValue, "", has_mark},
     Row{"UTF-16 is refused", OnlyTheyAccept, "UTF-16", any},
-    Row{"spaces at the end of the text are a line of a block scalar that has no other", OtherValue, "", is_open_block_scalar},
+    Row{"spaces at the end of the text are a line of a block scalar that has no other", OtherValue, "",
+        is_open_block_scalar},
     Row{"infinity as the key of a pair in a list", OnlyTheyAccept, "no infinity and no NaN", has_brackets},
     Row{"duplicate keys are refused", OnlyTheyAccept, "no infinity and no NaN", has_same_line_twice},
     Row{"duplicate keys are refused", OnlyTheyAccept, "a key must be a scalar", has_same_line_twice},

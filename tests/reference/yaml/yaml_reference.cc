@@ -32,7 +32,8 @@ constexpr std::string_view kHex = "0123456789abcdef";
 
 std::string unhex(std::string_view hex) {
   std::string out;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(kHex.find(hex[i]) * 16 + kHex.find(hex[i + 1]));
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    out += static_cast<char>(kHex.find(hex[i]) * 16 + kHex.find(hex[i + 1]));
   return out;
 }
 
@@ -56,9 +57,15 @@ struct Tally {
     if (++failed > shown_failures) return;
     std::printf("%s %s\n", one.oracle == Oracle::Libyaml ? "libyaml" : "sigs.k8s.io/yaml", visible(one.text).c_str());
     switch (difference) {
-      case Difference::OnlyWeAccept: std::printf("  only they refuse: %s\n", std::string(one.their_error).c_str()); break;
-      case Difference::OnlyTheyAccept: std::printf("  only we refuse: %s, in %s\n", one.our_error->message.c_str(), visible(one.error_line).c_str()); break;
-      default: std::printf("  reference %s\n  ours      %s\n", visible(one.their_result).c_str(), visible(one.our_result).c_str());
+      case Difference::OnlyWeAccept:
+        std::printf("  only they refuse: %s\n", std::string(one.their_error).c_str());
+        break;
+      case Difference::OnlyTheyAccept:
+        std::printf("  only we refuse: %s, in %s\n", one.our_error->message.c_str(), visible(one.error_line).c_str());
+        break;
+      default:
+        std::printf("  reference %s\n  ours      %s\n", visible(one.their_result).c_str(),
+                    visible(one.our_result).c_str());
     }
   }
 };
@@ -66,7 +73,8 @@ struct Tally {
 bool same_value(const Node& ours, const Node& theirs) {
   auto is_number = [](const Node& node) { return node.is(Kind::Int) || node.is(Kind::Float); };
   if (is_number(ours) && is_number(theirs))
-    return ours.text() == theirs.text() || (ours.is(Kind::Float) && base::parse_float(ours.text()) == base::parse_float(theirs.text()));
+    return ours.text() == theirs.text() ||
+           (ours.is(Kind::Float) && base::parse_float(ours.text()) == base::parse_float(theirs.text()));
   if (ours.kind != theirs.kind) return false;
   if (ours.is(Kind::Null)) return true;
   if (ours.is(Kind::Bool)) return ours.truth() == theirs.truth();
@@ -101,7 +109,13 @@ struct OurReading {
 };
 
 void compare_with_go_yaml(const std::string& text, const std::vector<std::string>& answer, Tally& tally) {
-  Comparison one{.oracle = Oracle::GoYaml, .text = text, .our_error = {}, .error_line = {}, .their_error = {}, .our_result = {}, .their_result = {}};
+  Comparison one{.oracle = Oracle::GoYaml,
+                 .text = text,
+                 .our_error = {},
+                 .error_line = {},
+                 .their_error = {},
+                 .our_result = {},
+                 .their_result = {}};
   OurReading ours;
   ours.read(text, one);
   bool they_refuse = answer[0] == "error";
@@ -117,7 +131,8 @@ void compare_with_go_yaml(const std::string& text, const std::vector<std::string
   Node null;
   const Node& root = ours.root == nullptr ? null : *ours.root;
   base::Arena arena;
-  doc::Stream theirs = doc::read(ours.sources.add("answer.json", answer[1]), arena, {.profile = doc::Profile::Yaml12, .names = nullptr});
+  doc::Stream theirs =
+      doc::read(ours.sources.add("answer.json", answer[1]), arena, {.profile = doc::Profile::Yaml12, .names = nullptr});
   const Node* their_root = theirs.documents.at(0).root;
   if (!same_value(root, their_root == nullptr ? null : *their_root)) {
     doc::write_json(root, {}, one.our_result);
@@ -140,7 +155,13 @@ void compare_with_libyaml(const std::string& text, Tally& tally) {
     ++tally.passed;
     return;
   }
-  Comparison one{.oracle = Oracle::Libyaml, .text = text, .our_error = {}, .error_line = {}, .their_error = error, .our_result = {}, .their_result = {}};
+  Comparison one{.oracle = Oracle::Libyaml,
+                 .text = text,
+                 .our_error = {},
+                 .error_line = {},
+                 .their_error = error,
+                 .our_result = {},
+                 .their_result = {}};
   if (!events) {
     one.our_error = events.error();
     one.error_line = sources.line_of(one.our_error->origin);
@@ -174,8 +195,10 @@ int main(int count, char** arguments) {
     compare_with_libyaml(text, libyaml);
 #endif
   }
-  for (const auto& [name, cases] : go_yaml.classes) std::printf("  sigs.k8s.io/yaml, on purpose: %6ld %s\n", cases, std::string(name).c_str());
-  for (const auto& [name, cases] : libyaml.classes) std::printf("  libyaml, on purpose: %6ld %s\n", cases, std::string(name).c_str());
+  for (const auto& [name, cases] : go_yaml.classes)
+    std::printf("  sigs.k8s.io/yaml, on purpose: %6ld %s\n", cases, std::string(name).c_str());
+  for (const auto& [name, cases] : libyaml.classes)
+    std::printf("  libyaml, on purpose: %6ld %s\n", cases, std::string(name).c_str());
 #ifndef PAVE_LIBYAML
   std::puts("reference yaml, libyaml: skipped (no libyaml-dev)");
 #endif
