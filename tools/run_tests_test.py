@@ -33,6 +33,7 @@ class Count(unittest.TestCase):
         self.assertEqual(count("a: 279466 passed, 0 failed\n", 0, whole=True), (1, 0))
         self.assertEqual(count("a: 279466 passed, 3 failed\n", 1, whole=True), (0, 1))
         self.assertEqual(count("reference values: skipped (no go)\n", 0, whole=True), (0, 0))
+        self.assertEqual(count("a, b: skipped (no b)\na: 9 passed, 0 failed\n", 0, whole=True), (1, 0))
 
     def test_a_bad_exit_code_is_never_lost(self):
         self.assertEqual(count("[==========]\n[  PASSED  ] 5 tests.\nleak found\n", 1), (5, 1))

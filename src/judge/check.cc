@@ -12,7 +12,6 @@
 #include "estate/walk.h"
 #include "judge/file_check.h"
 #include "judge/link_left.h"
-#include "judge/link_left.h"
 
 namespace pave::judge {
 namespace {
