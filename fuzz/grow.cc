@@ -17,8 +17,9 @@ using kube::schema::ShapeKind;
 constexpr int kMaxDepth = 40;
 /// Values that some decoder somewhere takes for something else.
 constexpr std::array<std::string_view, 20> kOddValues = {
-    "null",   "true",       "\"\"",   "\"text\"", "0",         "-1",      "1.0",  "1e3",          "9223372036854775808", "2147483648",
-    "[]",     "{}",         "[null]", "[[1]]",    "\"100m\"",  "\"1Gi\"", "1.5",  "\"2026-11-24T06:30:00Z\"", "\"aGVsbG8=\"", "{\"a\":1}"};
+    "null",         "true",     "\"\"", "\"text\"", "0",     "-1",       "1.0",     "1e3", "9223372036854775808",
+    "2147483648",   "[]",       "{}",   "[null]",   "[[1]]", "\"100m\"", "\"1Gi\"", "1.5", "\"2026-11-24T06:30:00Z\"",
+    "\"aGVsbG8=\"", "{\"a\":1}"};
 
 class Grower {
  public:

@@ -40,7 +40,8 @@ void check_quantity_text(std::string_view text) {
   if (*quantity >= kLimit || *quantity <= kLowerLimit) return;
   demand(*again == *quantity, "a canonical quantity is the same amount");
   // 812.5Ki is written as 832000, which is no longer binary: 832k.
-  if (again->format() == quantity->format()) demand(again->canonical() == written, "a canonical quantity stays as it is");
+  if (again->format() == quantity->format())
+    demand(again->canonical() == written, "a canonical quantity stays as it is");
 }
 
 void check_duration_text(std::string_view text) {

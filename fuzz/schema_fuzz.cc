@@ -52,7 +52,8 @@ void judge(const pave::kube::Object& object, const pave::base::Sources& sources)
     pave::base::KubeVersion version{1, minor};
     if (pave::judge::schema::judge_schema(object, Catalog::builtin(), version, sink) ==
         pave::judge::schema::Verdict::NoSchema) {
-      demand(!pave::judge::schema::not_checked(object, Catalog::builtin()).message.empty(), "not-checked has a message");
+      demand(!pave::judge::schema::not_checked(object, Catalog::builtin()).message.empty(),
+             "not-checked has a message");
     }
     pave::judge::lifecycle::judge_lifecycle(object, version, sink);
     check_remarks(sink, sources);

@@ -6,7 +6,8 @@ namespace pave::base {
 
 void* Arena::allocate_in_new_chunk(std::size_t bytes) {
   // Chunks double, so that a large file costs few of them; operator new[] aligns for every fundamental type.
-  std::size_t size = std::max(bytes, chunks_.empty() ? kChunk : std::min<std::size_t>(chunks_.back().size * 2, 64 * kChunk));
+  std::size_t size =
+      std::max(bytes, chunks_.empty() ? kChunk : std::min<std::size_t>(chunks_.back().size * 2, 64 * kChunk));
   chunks_.push_back({std::make_unique_for_overwrite<char[]>(size), size});
   current_ = chunks_.back().bytes.get();
   capacity_ = size;

@@ -21,9 +21,9 @@ enum class Code : std::uint16_t {
 
 struct CodeFacts {
   Code code;
-  std::string_view id;        ///< `family/name`
-  Severity severity;          ///< unless the place that reports it knows better
-  std::string_view summary;   ///< one line
+  std::string_view id;       ///< `family/name`
+  Severity severity;         ///< unless the place that reports it knows better
+  std::string_view summary;  ///< one line
 };
 
 const CodeFacts& facts(Code code);

@@ -43,7 +43,9 @@ void FakeFiles::put(const std::string& path, Item item) {
 
 void FakeFiles::add(const std::string& path, std::string text) { put(path, {FileKind::Regular, std::move(text)}); }
 void FakeFiles::add_folder(const std::string& path) { put(path, {FileKind::Folder, {}}); }
-void FakeFiles::add_link(const std::string& path, std::string target) { put(path, {FileKind::Link, std::move(target)}); }
+void FakeFiles::add_link(const std::string& path, std::string target) {
+  put(path, {FileKind::Link, std::move(target)});
+}
 void FakeFiles::forbid(const std::string& path) { forbidden_.insert(absolute(path)); }
 
 std::string FakeFiles::real_path(const std::string& path) const {
@@ -74,7 +76,8 @@ const FakeFiles::Item* FakeFiles::find(const std::string& path) const {
 Expected<std::string> FakeFiles::read(const std::string& path, std::size_t limit) const {
   const Item* item = find(path);
   if (item == nullptr) return fails(Code::SyntaxUnreadable, "the file can't be read: it does not exist");
-  if (forbidden_.contains(real_path(path))) return fails(Code::SyntaxUnreadable, "the file can't be read: permission denied");
+  if (forbidden_.contains(real_path(path)))
+    return fails(Code::SyntaxUnreadable, "the file can't be read: permission denied");
   if (item->kind != FileKind::Regular) return fails(Code::SyntaxUnreadable, "the file can't be read: it is a folder");
   if (item->text.size() > limit) return fails(Code::SyntaxLimit, "the file is larger than 0 MiB");
   return item->text;

@@ -39,12 +39,16 @@ std::string_view reason(int error) {
 
 std::unexpected<Diagnostic> unreadable(std::string_view what, int error) {
   std::string_view known = reason(error);
-  return unreadable(fmt::format("{} can't be read: {}", what, known.empty() ? std::generic_category().message(error) : std::string(known)));
+  return unreadable(fmt::format("{} can't be read: {}", what,
+                                known.empty() ? std::generic_category().message(error) : std::string(known)));
 }
 
 std::unexpected<Diagnostic> too_large(std::string_view what, std::size_t limit) {
-  return std::unexpected(Diagnostic{Code::SyntaxLimit, {}, fmt::format("{} is larger than {} MiB", what, limit >> 20),
-                                    "split it into several files", {}});
+  return std::unexpected(Diagnostic{Code::SyntaxLimit,
+                                    {},
+                                    fmt::format("{} is larger than {} MiB", what, limit >> 20),
+                                    "split it into several files",
+                                    {}});
 }
 
 class Descriptor {
@@ -96,7 +100,7 @@ FileKind kind_of(const dirent& entry, int folder) {
     case DT_UNKNOWN: break;  // some file systems don't say
     default: return FileKind::Other;
   }
-  struct stat facts {};
+  struct stat facts{};
   return fstatat(folder, entry.d_name, &facts, AT_SYMLINK_NOFOLLOW) == 0 ? kind_of(facts.st_mode) : FileKind::Missing;
 }
 
@@ -107,7 +111,7 @@ class Disk final : public Files {
     // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
     Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.get() < 0) return unreadable(kWhat, errno);
-    struct stat facts {};
+    struct stat facts{};
     if (fstat(file.get(), &facts) != 0) return unreadable(kWhat, errno);
     if (S_ISDIR(facts.st_mode)) return unreadable(kWhat, EISDIR);
     if (!S_ISREG(facts.st_mode)) return unreadable("the file can't be read: it is not a regular file");
@@ -137,7 +141,7 @@ class Disk final : public Files {
   }
 
   FileKind kind(const std::string& path) const override {
-    struct stat facts {};
+    struct stat facts{};
     return stat(path.c_str(), &facts) == 0 ? kind_of(facts.st_mode) : FileKind::Missing;
   }
 

@@ -71,10 +71,13 @@ TEST_F(FilesTest, SaysWhyAFileCanNotBeRead) {
 
 TEST_F(FilesTest, ListsFoldersInOrder) {
   on_both([](const Files& files, const std::string& root) {
-    std::vector<FolderEntry> tree = {{"a.yaml", FileKind::Regular}, {"b.yaml", FileKind::Regular},
-                                     {"empty.yaml", FileKind::Regular}, {"sub", FileKind::Folder}};
+    std::vector<FolderEntry> tree = {{"a.yaml", FileKind::Regular},
+                                     {"b.yaml", FileKind::Regular},
+                                     {"empty.yaml", FileKind::Regular},
+                                     {"sub", FileKind::Folder}};
     EXPECT_EQ(files.list(root + "tree").value(), tree);
-    std::vector<FolderEntry> sub = {{"broken.yaml", FileKind::Link}, {"link.yaml", FileKind::Link}, {"loop.yaml", FileKind::Link}};
+    std::vector<FolderEntry> sub = {
+        {"broken.yaml", FileKind::Link}, {"link.yaml", FileKind::Link}, {"loop.yaml", FileKind::Link}};
     EXPECT_EQ(files.list(root + "tree/sub").value(), sub);
     EXPECT_EQ(files.list(root + "tree/none").error().message, "the folder can't be read: it does not exist");
     EXPECT_EQ(files.list(root + "tree/a.yaml").error().message, "it is not a folder");

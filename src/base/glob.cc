@@ -24,9 +24,18 @@ struct CharacterClass {
   std::string_view name;
   bool (*holds)(char);
 };
-constexpr std::array<CharacterClass, 12> kClasses = {{{"alnum", is_alnum}, {"alpha", is_alpha}, {"blank", is_blank},
-    {"cntrl", is_cntrl}, {"digit", is_digit}, {"graph", is_graph}, {"lower", is_lower}, {"print", is_print},
-    {"punct", is_punct}, {"space", is_space}, {"upper", is_upper}, {"xdigit", is_xdigit}}};
+constexpr std::array<CharacterClass, 12> kClasses = {{{"alnum", is_alnum},
+                                                      {"alpha", is_alpha},
+                                                      {"blank", is_blank},
+                                                      {"cntrl", is_cntrl},
+                                                      {"digit", is_digit},
+                                                      {"graph", is_graph},
+                                                      {"lower", is_lower},
+                                                      {"print", is_print},
+                                                      {"punct", is_punct},
+                                                      {"space", is_space},
+                                                      {"upper", is_upper},
+                                                      {"xdigit", is_xdigit}}};
 
 unsigned char byte(char c) { return static_cast<unsigned char>(c); }
 

@@ -47,7 +47,8 @@ TEST(GlobMatches, BackslashTakesTheNextCharacterAsItStands) {
 
 TEST(GlobMatches, BrokenPatternsMatchNothing) {
   for (std::string_view pattern : {"[", "[a", "a\\", "[!", "[a-", "[\\", "[[:alpha:"})
-    for (std::string_view name : {"", "a", "[", "[a", "a\\", "\\"}) EXPECT_FALSE(glob_matches(pattern, name)) << pattern << " " << name;
+    for (std::string_view name : {"", "a", "[", "[a", "a\\", "\\"})
+      EXPECT_FALSE(glob_matches(pattern, name)) << pattern << " " << name;
 }
 
 TEST(GlobMatches, ManyStarsStayFast) {
@@ -80,13 +81,15 @@ TEST(PathGlob, PartsAndDepth) {
 }
 
 /// The same rules, slow and obvious.
-bool slow_parts(const std::vector<std::string>& pattern, std::size_t p, const std::vector<std::string>& path, std::size_t n);
+bool slow_parts(const std::vector<std::string>& pattern, std::size_t p, const std::vector<std::string>& path,
+                std::size_t n);
 bool slow_name(std::string_view p, std::string_view n) {
   if (p.empty()) return n.empty();
   if (p[0] == '*') return slow_name(p.substr(1), n) || (!n.empty() && slow_name(p, n.substr(1)));
   return !n.empty() && (p[0] == '?' || p[0] == n[0]) && slow_name(p.substr(1), n.substr(1));
 }
-bool slow_parts(const std::vector<std::string>& pattern, std::size_t p, const std::vector<std::string>& path, std::size_t n) {
+bool slow_parts(const std::vector<std::string>& pattern, std::size_t p, const std::vector<std::string>& path,
+                std::size_t n) {
   if (p == pattern.size()) return n == path.size();
   if (pattern[p].size() > 1 && pattern[p].find_first_not_of('*') == std::string::npos) {
     if (p + 1 == pattern.size()) return n < path.size();

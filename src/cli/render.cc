@@ -120,8 +120,7 @@ int run_render(const Arguments& arguments, Context& context) {
     const estate::WalkedFile& file = walk.files[i];
     bool is_broken = layout.roles[i] == estate::FileRole::BrokenKustomization;
     bool is_manifest = layout.roles[i] == estate::FileRole::Manifest || layout.roles[i] == estate::FileRole::Resource;
-    if (file.named || is_broken || is_manifest)
-      rendering.file(file.path, file.named || is_broken);
+    if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken);
     else rendering.left_out(layout.roles[i]);
   }
   return rendering.finish();

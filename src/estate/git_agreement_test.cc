@@ -17,12 +17,16 @@ namespace fs = std::filesystem;
 /// Rules of every kind, put into the ignore files of a tree at random; the walk must leave out exactly what
 /// `git check-ignore` names.
 constexpr const char* kRules[] = {
-    "a.yaml", "*.yaml", "/a.yaml", "b/", "/b", "a/b", "a/b/", "**/b", "**/b/", "a/**", "a/**/c.yaml", "/**/c", "!a.yaml", "!b",
-    "!*.yaml", "!/b/", "[ab].yaml", "[!ab].yaml", "?.yaml", "*", "!*/", "**", "a*", "*b*", "c/*", "c/*/a.yaml", "\\a.yaml",
-    "# a.yaml", "\\#.yaml", "c.yaml  ", "d\\ .yaml", "a.yaml\r", "[a", "a\\", "***/b", "a/***", "**a", "b**/c.yaml", "!c/**",
-    "[[:alpha:]].yaml", "[a-c].yaml", "c/a[.]yaml", "a\\/b", "/", "!", "//b", "b//", "/*", "!/c", "*.y*l", "!b.yaml", "/a/*.yaml"};
+    "a.yaml",     "*.yaml",     "/a.yaml",     "b/",       "/b",       "a/b",        "a/b/",      "**/b",
+    "**/b/",      "a/**",       "a/**/c.yaml", "/**/c",    "!a.yaml",  "!b",         "!*.yaml",   "!/b/",
+    "[ab].yaml",  "[!ab].yaml", "?.yaml",      "*",        "!*/",      "**",         "a*",        "*b*",
+    "c/*",        "c/*/a.yaml", "\\a.yaml",    "# a.yaml", "\\#.yaml", "c.yaml  ",   "d\\ .yaml", "a.yaml\r",
+    "[a",         "a\\",        "***/b",       "a/***",    "**a",      "b**/c.yaml", "!c/**",     "[[:alpha:]].yaml",
+    "[a-c].yaml", "c/a[.]yaml", "a\\/b",       "/",        "!",        "//b",        "b//",       "/*",
+    "!/c",        "*.y*l",      "!b.yaml",     "/a/*.yaml"};
 constexpr const char* kNames[] = {"a.yaml", "b.yaml", "c.yaml", "#.yaml", "d .yaml"};
-constexpr const char* kFolders[] = {"", "a/", "b/", "c/", "a/b/", "a/b/c/", "b/c/", "c/a/", "c/b/", "a/c/b/", "a/bc/", "ab/", "ab/c/"};
+constexpr const char* kFolders[] = {"",     "a/",   "b/",     "c/",    "a/b/", "a/b/c/", "b/c/",
+                                    "c/a/", "c/b/", "a/c/b/", "a/bc/", "ab/",  "ab/c/"};
 
 class GitAgreement : public testing::Test {
  protected:
@@ -74,7 +78,8 @@ class GitAgreement : public testing::Test {
   std::set<std::string> kept_by_walk() const {
     std::vector<std::string> named = {root_.string()};
     std::set<std::string> kept;
-    for (const WalkedFile& file : walk(base::disk(), named).files) kept.insert(file.path.substr(root_.string().size() + 1));
+    for (const WalkedFile& file : walk(base::disk(), named).files)
+      kept.insert(file.path.substr(root_.string().size() + 1));
     return kept;
   }
 
@@ -91,7 +96,8 @@ TEST_F(GitAgreement, LeavesOutWhatGitIgnores) {
       fs::remove(path);
       if (*folder != '\0' && below(3) != 0) continue;
       std::string rules;
-      for (std::size_t count = 1 + below(5); count > 0; --count) rules += std::string(kRules[below(std::size(kRules))]) + "\n";
+      for (std::size_t count = 1 + below(5); count > 0; --count)
+        rules += std::string(kRules[below(std::size(kRules))]) + "\n";
       std::ofstream(path) << rules;
       all_rules += std::string(folder) + ".gitignore:\n" + rules;
     }
@@ -100,7 +106,8 @@ TEST_F(GitAgreement, LeavesOutWhatGitIgnores) {
     std::set<std::string> theirs = kept_by_git();
     std::string differences;
     for (const std::string& path : all())
-      if (ours.contains(path) != theirs.contains(path)) differences += path + (ours.contains(path) ? " is ignored\n" : " is kept\n");
+      if (ours.contains(path) != theirs.contains(path))
+        differences += path + (ours.contains(path) ? " is ignored\n" : " is kept\n");
     ASSERT_EQ(differences, "") << "by git, not by the walk, with " << all_rules;
   }
 }

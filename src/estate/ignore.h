@@ -29,9 +29,9 @@ class IgnoreRules {
   enum class Match : std::uint8_t { Name, NameEnd, NameGlob, Path };
   struct Rule {
     Match match;
-    bool keeps = false;        ///< `!`
+    bool keeps = false;  ///< `!`
     bool folders_only = false;
-    std::string text;          ///< Name, NameEnd (behind the star), NameGlob; Path: the text before the first wildcard
+    std::string text;  ///< Name, NameEnd (behind the star), NameGlob; Path: the text before the first wildcard
     /// Path: what is left of the pattern, matched with what is left of the path. git cuts there, which makes a
     /// difference: the stars of `a**/b` are `**` to it.
     std::optional<base::PathGlob> rest;

@@ -53,7 +53,10 @@ TEST(IgnoreRules, CommentsBlanksAndEscapes) {
   EXPECT_EQ(judge("a   \n", "a"), Ignored);
   EXPECT_EQ(judge("a\\ \n", "a "), Ignored);
   EXPECT_EQ(judge("a\r\n", "a"), Ignored);
-  EXPECT_EQ(judge("\xef\xbb\xbf" "a\n", "a"), Ignored);
+  EXPECT_EQ(judge("\xef\xbb\xbf"
+                  "a\n",
+                  "a"),
+            Ignored);
   EXPECT_EQ(judge("/\n!\n", "a"), None);
 }
 

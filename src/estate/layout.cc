@@ -129,7 +129,9 @@ class Kustomization {
     const Node* items = parent.find(key);
     if (items == nullptr) return;
     for (const Node& item : items->children()) {
-      std::string_view path = !field.empty() ? item.string_at(field) : item.is_string() ? item.text() : std::string_view();
+      std::string_view path = !field.empty()     ? item.string_at(field)
+                              : item.is_string() ? item.text()
+                                                 : std::string_view();
       // An inline patch is a text of several lines.
       if (!path.empty() && !path.contains('\n')) listed_.emplace_back(path, role);
     }

@@ -12,13 +12,13 @@ namespace pave::estate {
 
 /// What a file is for, as its place tells.
 enum class FileRole : std::uint8_t {
-  Manifest,       ///< nothing else: may hold objects
-  Chart,          ///< below a folder with a Chart.yaml
-  Kustomization,  ///< kustomization.yaml, kustomization.yml or Kustomization
+  Manifest,             ///< nothing else: may hold objects
+  Chart,                ///< below a folder with a Chart.yaml
+  Kustomization,        ///< kustomization.yaml, kustomization.yml or Kustomization
   BrokenKustomization,  ///< one that does not parse, so that its patches are taken for manifests
-  Resource,       ///< listed by a kustomization in resources or bases: a manifest to which others add fields
-  Patch,          ///< listed by a kustomization in patches, patchesStrategicMerge or patchesJson6902
-  Values,         ///< listed by a kustomization as values of a chart (helmCharts)
+  Resource,             ///< listed by a kustomization in resources or bases: a manifest to which others add fields
+  Patch,                ///< listed by a kustomization in patches, patchesStrategicMerge or patchesJson6902
+  Values,               ///< listed by a kustomization as values of a chart (helmCharts)
 };
 inline constexpr std::size_t kFileRoles = 7;
 

@@ -15,17 +15,19 @@ struct LayoutTest : testing::Test {
   std::string run(std::vector<std::string> named = {"."}) {
     Walk found = walk(files, named);
     layout = lay_out(files, found.files);
-    constexpr const char* kNames[kFileRoles] = {"manifest", "chart", "kustomization", "broken kustomization", "resource", "patch", "values"};
+    constexpr const char* kNames[kFileRoles] = {"manifest", "chart", "kustomization", "broken kustomization",
+                                                "resource", "patch", "values"};
     std::string out;
     for (std::size_t i = 0; i < found.files.size(); ++i)
-      if (layout.roles.at(i) != FileRole::Manifest) out += found.files[i].path + ": " + kNames[static_cast<std::size_t>(layout.roles[i])] + "\n";
+      if (layout.roles.at(i) != FileRole::Manifest)
+        out += found.files[i].path + ": " + kNames[static_cast<std::size_t>(layout.roles[i])] + "\n";
     return out;
   }
 };
 
 TEST_F(LayoutTest, EverythingUnderAChartIsTheCharts) {
-  for (const char* path : {"app/Chart.yaml", "app/values.yaml", "app/templates/a.yaml", "app/charts/sub/templates/b.yaml",
-                           "app/kustomization.yaml", "apps/c.yaml", "values.yaml"})
+  for (const char* path : {"app/Chart.yaml", "app/values.yaml", "app/templates/a.yaml",
+                           "app/charts/sub/templates/b.yaml", "app/kustomization.yaml", "apps/c.yaml", "values.yaml"})
     files.add(path, "");
   EXPECT_EQ(run(),
             "app/Chart.yaml: chart\napp/charts/sub/templates/b.yaml: chart\napp/kustomization.yaml: chart\n"
@@ -58,7 +60,8 @@ TEST_F(LayoutTest, AChartAboveWhereTheProcessStandsIsFound) {
 }
 
 TEST_F(LayoutTest, PatchesAreThoseThatAKustomizationLists) {
-  files.add("base/kustomization.yml", "resources: [a.yaml]\npatchesStrategicMerge:\n- merge.yaml\n- |-\n  kind: inline\n");
+  files.add("base/kustomization.yml",
+            "resources: [a.yaml]\npatchesStrategicMerge:\n- merge.yaml\n- |-\n  kind: inline\n");
   files.add("overlays/prod/kustomization.yaml", R"(apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
 patches:
@@ -72,14 +75,16 @@ helmCharts:
 - {name: x, valuesFile: values-prod.yaml, additionalValuesFiles: [more.yaml]}
 )");
   files.add("component/Kustomization", "kind: Component\npatches: [{path: c.yaml}]\n");
-  for (const char* path : {"base/a.yaml", "base/merge.yaml", "overlays/prod/patches/replicas.yaml", "overlays/prod/patches/other.yaml",
-                           "shared/team.yaml", "overlays/prod/json.json", "overlays/prod/values-prod.yaml", "overlays/prod/more.yaml",
-                           "component/c.yaml"})
+  for (const char* path : {"base/a.yaml", "base/merge.yaml", "overlays/prod/patches/replicas.yaml",
+                           "overlays/prod/patches/other.yaml", "shared/team.yaml", "overlays/prod/json.json",
+                           "overlays/prod/values-prod.yaml", "overlays/prod/more.yaml", "component/c.yaml"})
     files.add(path, "");
   EXPECT_EQ(run(),
-            "base/a.yaml: resource\nbase/kustomization.yml: kustomization\nbase/merge.yaml: patch\ncomponent/Kustomization: kustomization\n"
+            "base/a.yaml: resource\nbase/kustomization.yml: kustomization\nbase/merge.yaml: "
+            "patch\ncomponent/Kustomization: kustomization\n"
             "component/c.yaml: patch\noverlays/prod/json.json: patch\noverlays/prod/kustomization.yaml: kustomization\n"
-            "overlays/prod/more.yaml: values\noverlays/prod/patches/replicas.yaml: patch\noverlays/prod/values-prod.yaml: values\n"
+            "overlays/prod/more.yaml: values\noverlays/prod/patches/replicas.yaml: "
+            "patch\noverlays/prod/values-prod.yaml: values\n"
             "shared/team.yaml: patch\n");
   EXPECT_TRUE(layout.problems.empty());
 }

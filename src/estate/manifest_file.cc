@@ -64,8 +64,12 @@ ManifestFile read_manifests(const base::Source& source, base::Arena& arena, bool
       file.is_manifest |= is_manifest;
       if (!is_manifest && !named) continue;
       if (auto action = find_template_action(text)) {
-        file.problems.push_back({base::Code::SyntaxNotRendered, source.at(document.begin + *action), "this is a template, and nothing has rendered it",
-                                 "render it first and check what comes out; put the text in quotes if \"{{\" belongs to it", {}});
+        file.problems.push_back(
+            {base::Code::SyntaxNotRendered,
+             source.at(document.begin + *action),
+             "this is a template, and nothing has rendered it",
+             "render it first and check what comes out; put the text in quotes if \"{{\" belongs to it",
+             {}});
       } else {
         file.problems.insert(file.problems.end(), document.errors.begin(), document.errors.end());
       }

@@ -92,7 +92,9 @@ class FolderWalk {
   void visit_entry(const FolderEntry& entry, int depth) {
     bool is_folder = entry.kind == FileKind::Folder;
     bool is_file = entry.kind == FileKind::Regular || entry.kind == FileKind::Link;
-    if (entry.name == ".git" || !(is_folder || (is_file && (has_manifest_ending(entry.name) || entry.name == "Kustomization")))) return;
+    if (entry.name == ".git" ||
+        !(is_folder || (is_file && (has_manifest_ending(entry.name) || entry.name == "Kustomization"))))
+      return;
     std::size_t inside_size = inside_.size();
     std::size_t shown_size = shown_.size();
     inside_ += entry.name;
@@ -103,7 +105,8 @@ class FolderWalk {
       } else if (entry.kind == FileKind::Regular) {
         out_.files.push_back({shown_, false});
       } else if (depth == kMaxFolderDepth) {
-        out_.unreadable.push_back({shown_, {base::Code::SyntaxLimit, {}, "the folder lies too deep in other folders", {}, {}}});
+        out_.unreadable.push_back(
+            {shown_, {base::Code::SyntaxLimit, {}, "the folder lies too deep in other folders", {}, {}}});
       } else {
         shown_ += '/';
         inside_ += '/';
@@ -135,8 +138,8 @@ class FolderWalk {
   const base::Files& files_;
   Walk& out_;
   std::string root_;
-  std::string shown_;   ///< path of the folder at hand as printed, with `/` at its end; empty for `.`
-  std::string inside_;  ///< the same from the top of the repository (or the named folder)
+  std::string shown_;          ///< path of the folder at hand as printed, with `/` at its end; empty for `.`
+  std::string inside_;         ///< the same from the top of the repository (or the named folder)
   std::vector<Scope> scopes_;  ///< outermost first
   std::vector<std::string> links_;
   std::size_t first_ = 0;
@@ -175,7 +178,9 @@ Walk walk(const base::Files& files, std::span<const std::string> named) {
     switch (files.kind(path)) {
       case FileKind::Regular: out.files.push_back({path, true}); break;
       case FileKind::Folder: FolderWalk(files, out).run(path); break;
-      case FileKind::Other: refuse("it is neither a file nor a folder; write - to read a pipe on standard input"); break;
+      case FileKind::Other:
+        refuse("it is neither a file nor a folder; write - to read a pipe on standard input");
+        break;
       case FileKind::Missing:
       case FileKind::Link: refuse("it does not exist"); break;
     }

@@ -14,13 +14,15 @@ struct WalkTest : testing::Test {
   /// The paths, named ones with a star, separated by spaces.
   std::string paths(std::vector<std::string> named) {
     std::string out;
-    for (const WalkedFile& file : run(std::move(named)).files) out += (out.empty() ? "" : " ") + file.path + (file.named ? "*" : "");
+    for (const WalkedFile& file : run(std::move(named)).files)
+      out += (out.empty() ? "" : " ") + file.path + (file.named ? "*" : "");
     return out;
   }
 };
 
 TEST_F(WalkTest, FindsManifestsInTheOrderOfTheirPaths) {
-  for (const char* path : {"b.yaml", "a/x.yml", "a/y.json", "a-b/z.yaml", "a.yaml", "readme.md", ".github/ci.yaml"}) files.add(path, "");
+  for (const char* path : {"b.yaml", "a/x.yml", "a/y.json", "a-b/z.yaml", "a.yaml", "readme.md", ".github/ci.yaml"})
+    files.add(path, "");
   EXPECT_EQ(paths({"."}), ".github/ci.yaml a-b/z.yaml a.yaml a/x.yml a/y.json b.yaml");
 }
 
@@ -73,8 +75,9 @@ TEST_F(WalkTest, UnreadableFoldersAreSaidAndTheRestIsFound) {
 TEST_F(WalkTest, IgnoreFilesAreHonouredWhereTheyStand) {
   files.add(".gitignore", "/top.yaml\nsecret*.yaml\nbuild/\n");
   files.add("sub/.gitignore", "!secret-but-kept.yaml\n/only-here.yaml\n");
-  for (const char* path : {"top.yaml", "sub/top.yaml", "secret.yaml", "sub/secret.yaml", "sub/secret-but-kept.yaml", "build/a.yaml",
-                           "sub/build/a.yaml", "sub/only-here.yaml", "sub/deep/only-here.yaml", "only-here.yaml"})
+  for (const char* path :
+       {"top.yaml", "sub/top.yaml", "secret.yaml", "sub/secret.yaml", "sub/secret-but-kept.yaml", "build/a.yaml",
+        "sub/build/a.yaml", "sub/only-here.yaml", "sub/deep/only-here.yaml", "only-here.yaml"})
     files.add(path, "");
   EXPECT_EQ(paths({"."}), "only-here.yaml sub/deep/only-here.yaml sub/secret-but-kept.yaml sub/top.yaml");
 }

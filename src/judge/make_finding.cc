@@ -22,7 +22,8 @@ Finding make_finding(const Remark& remark, const kube::Object& object, SecretPla
   finding.object = object.id();
   finding.field = remark.field;
   // A field that should stand in stringData, or its value, may have slipped into another part.
-  bool is_stray = object.kind == "Secret" && (finding.code == base::Code::SchemaUnknownField || finding.code == base::Code::SchemaWrongType);
+  bool is_stray = object.kind == "Secret" &&
+                  (finding.code == base::Code::SchemaUnknownField || finding.code == base::Code::SchemaWrongType);
   finding.hide_source = is_stray || secrets.shows_secret(remark.field, remark.diagnostic.origin);
   return finding;
 }

@@ -118,7 +118,8 @@ bool SecretPlaces::shows_value_of_env(std::string_view field, base::Origin origi
   std::size_t close = env == std::string_view::npos ? env : field.find(']', env);
   if (close == std::string_view::npos) return false;
   std::string_view rest = field.substr(close + 1);
-  if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.") || rest == ".valueFrom") return true;
+  if (rest == ".value" || rest.starts_with(".value[") || rest.starts_with(".value.") || rest == ".valueFrom")
+    return true;
   const doc::Node* variable = find_field(*object_.root, field.substr(0, close + 1));
   if (variable == nullptr) return false;
   if (!variable->is_map()) return true;

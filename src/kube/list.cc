@@ -45,10 +45,8 @@ class Unpacker {
       say_unusable(kind, "kind");
       return true;
     }
-    if (api_version.usable() && kind.usable())
-      add(root, api_version.text, kind.text, {}, 0);
-    else
-      say_incomplete(api_version, kind, root.find("metadata") != nullptr ? out_.problems : out_.doubts);
+    if (api_version.usable() && kind.usable()) add(root, api_version.text, kind.text, {}, 0);
+    else say_incomplete(api_version, kind, root.find("metadata") != nullptr ? out_.problems : out_.doubts);
     return true;
   }
 
@@ -70,8 +68,11 @@ class Unpacker {
 
   void add_items(const Node& list, const Node& items, std::string_view path, int depth) {
     if (depth == kMaxListDepth) {
-      out_.problems.push_back({Code::SyntaxLimit, items.origin, fmt::format("a List inside {} other Lists", kMaxListDepth),
-                               "write the objects one after another, with `---` between them", {}});
+      out_.problems.push_back({Code::SyntaxLimit,
+                               items.origin,
+                               fmt::format("a List inside {} other Lists", kMaxListDepth),
+                               "write the objects one after another, with `---` between them",
+                               {}});
       return;
     }
     std::uint32_t index = 0;
@@ -83,9 +84,11 @@ class Unpacker {
 
   void add_item(const Node& list, const Node& item, std::string_view path, int depth) {
     if (!item.is_map()) {
-      out_.problems.push_back({Code::SyntaxIncompleteManifest, item.origin,
+      out_.problems.push_back({Code::SyntaxIncompleteManifest,
+                               item.origin,
                                fmt::format("{} is {}, not an object", path, doc::describe(item.kind)),
-                               "write an object with apiVersion and kind, or remove the item", {}});
+                               "write an object with apiVersion and kind, or remove the item",
+                               {}});
       return;
     }
     TypeField api_version(item, "apiVersion");
@@ -93,9 +96,11 @@ class Unpacker {
     if (api_version.usable() && kind.usable()) return add(item, api_version.text, kind.text, path, depth + 1);
     if (api_version.usable() || kind.usable()) return say_incomplete(api_version, kind, out_.problems);
     if (list.string_at("kind") == kList) {
-      out_.problems.push_back({Code::SyntaxIncompleteManifest, item.origin,
+      out_.problems.push_back({Code::SyntaxIncompleteManifest,
+                               item.origin,
                                fmt::format("{} has neither apiVersion nor kind", path),
-                               "write apiVersion and kind in the item: a List does not say what its items are", {}});
+                               "write apiVersion and kind in the item: a List does not say what its items are",
+                               {}});
       return;
     }
     const Node& typed = with_type_of(list, item);
@@ -130,15 +135,21 @@ class Unpacker {
     std::string_view there_name = api_version.usable() ? "apiVersion" : "kind";
     std::string_view lacking_name = api_version.usable() ? "kind" : "apiVersion";
     if (lacking.is_written()) return say_unusable(lacking, lacking_name);
-    out.push_back({Code::SyntaxIncompleteManifest, key_place(*there.node),
-                             fmt::format("{} is here, but {} is missing", there_name, lacking_name),
-                             fmt::format("add {}, such as {}", lacking_name, example_of(lacking_name)), {}});
+    out.push_back({Code::SyntaxIncompleteManifest,
+                   key_place(*there.node),
+                   fmt::format("{} is here, but {} is missing", there_name, lacking_name),
+                   fmt::format("add {}, such as {}", lacking_name, example_of(lacking_name)),
+                   {}});
   }
 
   void say_unusable(const TypeField& field, std::string_view name) {
-    std::string what = field.node->is_string() ? "empty" : fmt::format("{}, not a string", doc::describe(field.node->kind));
-    out_.problems.push_back({Code::SyntaxIncompleteManifest, field.node->origin, fmt::format("{} is {}", name, what),
-                             fmt::format("write {} as a text, such as {}", name, example_of(name)), {}});
+    std::string what =
+        field.node->is_string() ? "empty" : fmt::format("{}, not a string", doc::describe(field.node->kind));
+    out_.problems.push_back({Code::SyntaxIncompleteManifest,
+                             field.node->origin,
+                             fmt::format("{} is {}", name, what),
+                             fmt::format("write {} as a text, such as {}", name, example_of(name)),
+                             {}});
   }
 
   static std::string_view example_of(std::string_view name) {
@@ -148,10 +159,14 @@ class Unpacker {
   void say_wrong_items(const Node& list, const Node* items) {
     constexpr std::string_view kHelp = "write the objects below `items:`, each behind `- `";
     if (items == nullptr || items->is_null())
-      out_.problems.push_back({Code::SchemaMissingField, key_place(*list.find("kind")), "a List must have items", std::string(kHelp), {}});
+      out_.problems.push_back(
+          {Code::SchemaMissingField, key_place(*list.find("kind")), "a List must have items", std::string(kHelp), {}});
     else
-      out_.problems.push_back({Code::SchemaWrongType, items->origin,
-                               fmt::format("items is {}, but must be a list", doc::describe(items->kind)), std::string(kHelp), {}});
+      out_.problems.push_back({Code::SchemaWrongType,
+                               items->origin,
+                               fmt::format("items is {}, but must be a list", doc::describe(items->kind)),
+                               std::string(kHelp),
+                               {}});
   }
 
   base::Arena& arena_;

@@ -16,7 +16,9 @@ struct UnpackTest : testing::Test {
   Manifest manifest;
 
   /// Objects keep pointing to the root, so it moves to the arena.
-  bool run(const Node& root) { return unpack(tree.arena().copy(std::span<const Node>(&root, 1))[0], tree.arena(), manifest); }
+  bool run(const Node& root) {
+    return unpack(tree.arena().copy(std::span<const Node>(&root, 1))[0], tree.arena(), manifest);
+  }
   Node object(std::string_view api_version, std::string_view kind, std::string_view name) {
     return tree.map({{"apiVersion", tree.text(api_version)},
                      {"kind", tree.text(kind)},
@@ -29,8 +31,8 @@ struct UnpackTest : testing::Test {
   std::string text() const {
     std::string out;
     for (const Object& object : manifest.objects) {
-      out += std::string(object.path_in_document) + " " + std::string(object.api_version) + " " + std::string(object.kind) +
-             " " + std::string(object.name) + "\n";
+      out += std::string(object.path_in_document) + " " + std::string(object.api_version) + " " +
+             std::string(object.kind) + " " + std::string(object.name) + "\n";
       EXPECT_EQ(object.root->string_at("apiVersion"), object.api_version);
       EXPECT_EQ(object.root->string_at("kind"), object.kind);
     }
@@ -92,8 +94,9 @@ TEST_F(UnpackTest, BothFieldsAreMeantAsAnObjectWhateverTheyAre) {
 }
 
 TEST_F(UnpackTest, UnpacksListsInSourceOrder) {
-  EXPECT_TRUE(run(list("v1", "List",
-                       {object("v1", "Pod", "a"), list("v1", "List", {object("v1", "Pod", "b")}), object("v1", "Pod", "c")})));
+  EXPECT_TRUE(
+      run(list("v1", "List",
+               {object("v1", "Pod", "a"), list("v1", "List", {object("v1", "Pod", "b")}), object("v1", "Pod", "c")})));
   EXPECT_EQ(text(), "items[0] v1 Pod a\nitems[1].items[0] v1 Pod b\nitems[2] v1 Pod c\n");
 }
 

@@ -29,7 +29,9 @@ class TestTree {
     }
     return parent(doc::Kind::Map, children);
   }
-  doc::Node list(std::initializer_list<doc::Node> items) { return parent(doc::Kind::List, std::vector<doc::Node>(items)); }
+  doc::Node list(std::initializer_list<doc::Node> items) {
+    return parent(doc::Kind::List, std::vector<doc::Node>(items));
+  }
 
   base::Arena& arena() { return arena_; }
 

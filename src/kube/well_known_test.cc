@@ -27,7 +27,8 @@ TEST(PodKinds, AreSortedAndFoundInEveryVersionOfTheirGroup) {
 
 TEST(FindPod, FollowsThePathOfTheKind) {
   TestTree tree;
-  doc::Node pod = tree.map({{"metadata", tree.map({{"name", tree.text("inner")}})}, {"spec", tree.map({{"a", tree.text("b")}})}});
+  doc::Node pod =
+      tree.map({{"metadata", tree.map({{"name", tree.text("inner")}})}, {"spec", tree.map({{"a", tree.text("b")}})}});
   for (const PodKind& known : pod_kinds()) {
     doc::Node root = pod;
     std::string_view path = known.template_path;

@@ -38,7 +38,8 @@ void run_case(const doc::Node& test, Judge& judge, base::Arena& arena, Suite& su
     std::uint32_t failed = judge.judge(pod.objects[0], parse_policy(text).value(), base::Severity::Error, sink);
     EXPECT_EQ(failed == 0, sink.remarks().empty());
     for (const judge::Remark& remark : sink.remarks()) EXPECT_TRUE(remark.diagnostic.origin.known()) << name;
-    suite.record(fmt::format("{} at {}", name, version.text()), (failed != 0) == (expect == "fail"), failed_checks(failed));
+    suite.record(fmt::format("{} at {}", name, version.text()), (failed != 0) == (expect == "fail"),
+                 failed_checks(failed));
   }
 }
 

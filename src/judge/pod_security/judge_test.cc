@@ -34,7 +34,8 @@ struct JudgeTest : testing::Test {
     std::string out;
     for (const Remark& remark : sink.remarks()) {
       base::Location location = sources.locate(remark.diagnostic.origin);
-      out += std::to_string(location.line) + ":" + std::to_string(location.column) + " " + remark.field + ": " + remark.diagnostic.message + "\n";
+      out += std::to_string(location.line) + ":" + std::to_string(location.column) + " " + remark.field + ": " +
+             remark.diagnostic.message + "\n";
       EXPECT_FALSE(remark.diagnostic.help.empty());
     }
     return out;
@@ -66,11 +67,14 @@ TEST_F(JudgeTest, APodInOrderPassesRestricted) {
   volumes:
   - {name: a, emptyDir: {}}
   - {name: server-makes-this-an-emptydir}
-)", kRestricted), "");
+)",
+                 kRestricted),
+            "");
 }
 
 TEST_F(JudgeTest, TheTemplateOfAWorkloadIsJudged) {
-  EXPECT_EQ(run(R"(apiVersion: batch/v1
+  EXPECT_EQ(
+      run(R"(apiVersion: batch/v1
 kind: CronJob
 spec:
   jobTemplate:
@@ -82,11 +86,14 @@ spec:
         spec:
           containers:
           - {name: app, securityContext: {privileged: true}}
-)", kBaseline),
-            "9:65 spec.jobTemplate.spec.template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/app]: an annotation sets the "
-            "AppArmor profile \"unconfined\" for container \"app\"\n"
-            "12:55 spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged: container \"app\" runs privileged "
-            "(securityContext.privileged)\n");
+)",
+          kBaseline),
+      "9:65 spec.jobTemplate.spec.template.metadata.annotations[container.apparmor.security.beta.kubernetes.io/app]: "
+      "an annotation sets the "
+      "AppArmor profile \"unconfined\" for container \"app\"\n"
+      "12:55 spec.jobTemplate.spec.template.spec.containers[0].securityContext.privileged: container \"app\" runs "
+      "privileged "
+      "(securityContext.privileged)\n");
 }
 
 TEST_F(JudgeTest, OtherKindsAndThePrivilegedLevelHaveNothingToSay) {
@@ -95,7 +102,8 @@ TEST_F(JudgeTest, OtherKindsAndThePrivilegedLevelHaveNothingToSay) {
 }
 
 TEST_F(JudgeTest, HostNamespacesPortsAndPaths) {
-  EXPECT_EQ(spec(R"(  hostNetwork: yes
+  EXPECT_EQ(
+      spec(R"(  hostNetwork: yes
   hostPID: true
   hostIPC: false
   initContainers:
@@ -106,16 +114,18 @@ TEST_F(JudgeTest, HostNamespacesPortsAndPaths) {
   volumes:
   - name: root
     hostPath: {path: /}
-)", kBaseline),
-            "4:16 spec.hostNetwork: the pod shares the host's network (hostNetwork)\n"
-            "5:12 spec.hostPID: the pod shares the host's process ids (hostPID)\n"
-            "14:15 spec.volumes[0].hostPath: volume \"root\" is a hostPath volume\n"
-            "9:77 spec.initContainers[0].ports[1].hostPort: init container \"setup\" takes port 81 of the host (hostPort)\n"
-            "11:24 spec.containers[0].ports[0].hostPort: container 0 takes port 80 of the host (hostPort)\n");
+)",
+           kBaseline),
+      "4:16 spec.hostNetwork: the pod shares the host's network (hostNetwork)\n"
+      "5:12 spec.hostPID: the pod shares the host's process ids (hostPID)\n"
+      "14:15 spec.volumes[0].hostPath: volume \"root\" is a hostPath volume\n"
+      "9:77 spec.initContainers[0].ports[1].hostPort: init container \"setup\" takes port 81 of the host (hostPort)\n"
+      "11:24 spec.containers[0].ports[0].hostPort: container 0 takes port 80 of the host (hostPort)\n");
 }
 
 TEST_F(JudgeTest, ProfilesAndOptions) {
-  EXPECT_EQ(spec(R"(  securityContext:
+  EXPECT_EQ(
+      spec(R"(  securityContext:
     appArmorProfile: {}
     seLinuxOptions: {type: spc_t, user: root}
     seccompProfile: {type: Unconfined}
@@ -128,20 +138,29 @@ TEST_F(JudgeTest, ProfilesAndOptions) {
       seLinuxOptions: {type: container_engine_t, role: r}
       capabilities: {add: [CHOWN, SYS_ADMIN]}
     livenessProbe: {httpGet: {host: example.com}}
-)", kBaseline),
-            "5:5 spec.securityContext.appArmorProfile.type: the pod sets an AppArmor profile without a type (securityContext.appArmorProfile)\n"
-            "15:35 spec.containers[0].securityContext.capabilities.add[1]: container \"app\" adds the capability \"SYS_ADMIN\" "
-            "(securityContext.capabilities.add)\n"
-            "16:37 spec.containers[0].livenessProbe.httpGet.host: container \"app\" names the host \"example.com\" in a probe or lifecycle "
-            "handler (livenessProbe.httpGet.host)\n"
-            "13:18 spec.containers[0].securityContext.procMount: container \"app\" sets securityContext.procMount to \"Unmasked\"\n"
-            "6:28 spec.securityContext.seLinuxOptions.type: the pod sets the SELinux type \"spc_t\" (securityContext.seLinuxOptions.type)\n"
-            "6:41 spec.securityContext.seLinuxOptions.user: the pod sets the SELinux user \"root\" (securityContext.seLinuxOptions.user)\n"
-            "14:56 spec.containers[0].securityContext.seLinuxOptions.role: container \"app\" sets the SELinux role \"r\" "
-            "(securityContext.seLinuxOptions.role)\n"
-            "7:28 spec.securityContext.seccompProfile.type: the pod sets the seccomp profile \"Unconfined\" (securityContext.seccompProfile.type)\n"
-            "8:54 spec.securityContext.sysctls[1].name: the pod sets the forbidden sysctl \"kernel.msgmax\"\n"
-            "9:35 spec.securityContext.windowsOptions.hostProcess: the pod is a Windows HostProcess (securityContext.windowsOptions.hostProcess)\n");
+)",
+           kBaseline),
+      "5:5 spec.securityContext.appArmorProfile.type: the pod sets an AppArmor profile without a type "
+      "(securityContext.appArmorProfile)\n"
+      "15:35 spec.containers[0].securityContext.capabilities.add[1]: container \"app\" adds the capability "
+      "\"SYS_ADMIN\" "
+      "(securityContext.capabilities.add)\n"
+      "16:37 spec.containers[0].livenessProbe.httpGet.host: container \"app\" names the host \"example.com\" in a "
+      "probe or lifecycle "
+      "handler (livenessProbe.httpGet.host)\n"
+      "13:18 spec.containers[0].securityContext.procMount: container \"app\" sets securityContext.procMount to "
+      "\"Unmasked\"\n"
+      "6:28 spec.securityContext.seLinuxOptions.type: the pod sets the SELinux type \"spc_t\" "
+      "(securityContext.seLinuxOptions.type)\n"
+      "6:41 spec.securityContext.seLinuxOptions.user: the pod sets the SELinux user \"root\" "
+      "(securityContext.seLinuxOptions.user)\n"
+      "14:56 spec.containers[0].securityContext.seLinuxOptions.role: container \"app\" sets the SELinux role \"r\" "
+      "(securityContext.seLinuxOptions.role)\n"
+      "7:28 spec.securityContext.seccompProfile.type: the pod sets the seccomp profile \"Unconfined\" "
+      "(securityContext.seccompProfile.type)\n"
+      "8:54 spec.securityContext.sysctls[1].name: the pod sets the forbidden sysctl \"kernel.msgmax\"\n"
+      "9:35 spec.securityContext.windowsOptions.hostProcess: the pod is a Windows HostProcess "
+      "(securityContext.windowsOptions.hostProcess)\n");
 }
 
 TEST_F(JudgeTest, WhatIsMissingIsSaidAtTheNearestParent) {
@@ -150,7 +169,8 @@ TEST_F(JudgeTest, WhatIsMissingIsSaidAtTheNearestParent) {
   - name: some
     securityContext:
       runAsUser: 1000
-)", kRestricted),
+)",
+                 kRestricted),
             "5:5 spec.containers[0].securityContext.allowPrivilegeEscalation: container \"bare\" must set "
             "securityContext.allowPrivilegeEscalation to false\n"
             "7:5 spec.containers[1].securityContext.allowPrivilegeEscalation: container \"some\" must set "
@@ -159,8 +179,10 @@ TEST_F(JudgeTest, WhatIsMissingIsSaidAtTheNearestParent) {
             "(securityContext.capabilities.drop)\n"
             "7:5 spec.containers[1].securityContext.capabilities.drop: container \"some\" must drop all capabilities "
             "(securityContext.capabilities.drop)\n"
-            "3:1 spec.securityContext.runAsNonRoot: pod or containers \"bare\", \"some\" must set securityContext.runAsNonRoot to true\n"
-            "3:1 spec.securityContext.seccompProfile.type: pod or containers \"bare\", \"some\" must set securityContext.seccompProfile.type to "
+            "3:1 spec.securityContext.runAsNonRoot: pod or containers \"bare\", \"some\" must set "
+            "securityContext.runAsNonRoot to true\n"
+            "3:1 spec.securityContext.seccompProfile.type: pod or containers \"bare\", \"some\" must set "
+            "securityContext.seccompProfile.type to "
             "\"RuntimeDefault\" or \"Localhost\"\n");
   EXPECT_EQ(codes(), "restricted restricted restricted restricted restricted restricted ");
 }
@@ -171,15 +193,18 @@ TEST_F(JudgeTest, RootIsForbiddenWhereItIsWritten) {
   - name: app
     securityContext: {runAsUser: -0, runAsNonRoot: false}
   - name: open
-)", "restricted:v1.23");
+)",
+       "restricted:v1.23");
   std::string root;
   for (const Remark& remark : sink.remarks())
     if (remark.diagnostic.message.contains("root")) root += remark.field + ": " + remark.diagnostic.message + "\n";
   EXPECT_EQ(root,
             "spec.securityContext.runAsNonRoot: the pod may run as root (securityContext.runAsNonRoot is false)\n"
-            "spec.containers[0].securityContext.runAsNonRoot: container \"app\" may run as root (securityContext.runAsNonRoot is false)\n"
+            "spec.containers[0].securityContext.runAsNonRoot: container \"app\" may run as root "
+            "(securityContext.runAsNonRoot is false)\n"
             "spec.securityContext.runAsUser: the pod runs as root (securityContext.runAsUser is 0)\n"
-            "spec.containers[0].securityContext.runAsUser: container \"app\" runs as root (securityContext.runAsUser is 0)\n");
+            "spec.containers[0].securityContext.runAsUser: container \"app\" runs as root (securityContext.runAsUser "
+            "is 0)\n");
 }
 
 TEST_F(JudgeTest, TheCodeIsTheLowestLevelThatForbids) {
@@ -190,12 +215,14 @@ TEST_F(JudgeTest, TheCodeIsTheLowestLevelThatForbids) {
       allowPrivilegeEscalation: false
       capabilities: {drop: [ALL], add: [CHOWN, SYS_ADMIN]}
   volumes: [{name: a, hostPath: {path: /}}, {name: b, nfs: {path: /}}]
-)", kRestricted);
+)",
+       kRestricted);
   EXPECT_EQ(codes(), "restricted baseline baseline restricted baseline ");
 }
 
 TEST_F(JudgeTest, WindowsPodsNeedNoLinuxFieldsSince25) {
-  constexpr std::string_view kPod = "  os: {name: windows}\n  securityContext: {runAsNonRoot: true}\n  containers: [{name: app}]\n";
+  constexpr std::string_view kPod =
+      "  os: {name: windows}\n  securityContext: {runAsNonRoot: true}\n  containers: [{name: app}]\n";
   EXPECT_EQ(spec(kPod, "restricted:v1.25"), "");
   EXPECT_NE(spec(kPod, "restricted:v1.24"), "");
 }
@@ -214,7 +241,8 @@ TEST_F(JudgeTest, UserNamespacesRelaxSince35) {
 TEST_F(JudgeTest, TreesWithoutSymbolsAreJudgedTheSame) {
   names = nullptr;
   judge = Judge(nullptr);
-  EXPECT_EQ(spec("  hostPID: true\n", kBaseline), "4:12 spec.hostPID: the pod shares the host's process ids (hostPID)\n");
+  EXPECT_EQ(spec("  hostPID: true\n", kBaseline),
+            "4:12 spec.hostPID: the pod shares the host's process ids (hostPID)\n");
 }
 
 TEST_F(JudgeTest, WrongTypesAreLeftToTheSchema) {
@@ -224,7 +252,9 @@ TEST_F(JudgeTest, WrongTypesAreLeftToTheSchema) {
     ports: {hostPort: 1}
   - text
   volumes: {hostPath: 1}
-)", kBaseline), "");
+)",
+                 kBaseline),
+            "");
   EXPECT_EQ(spec("  containers: text\n  initContainers: null\n", kRestricted), "");
 }
 

@@ -16,15 +16,19 @@ const doc::Node* find_text(const doc::Node* map, std::string_view key) {
 }
 
 void refuse(base::Code code, const doc::Node& label, std::string_view help, Sink& sink) {
-  sink.add({code, label.origin, fmt::format("label {} is \"{}\", which the API server refuses", label.key(), label.text()),
-            std::string(help), {}},
+  sink.add({code,
+            label.origin,
+            fmt::format("label {} is \"{}\", which the API server refuses", label.key(), label.text()),
+            std::string(help),
+            {}},
            fmt::format("metadata.labels[{}]", label.key()));
 }
 
 }  // namespace
 
 std::optional<Policy> namespace_policy(const kube::Object& object, Sink& sink) {
-  if (object.kind != "Namespace" || !object.group_version().group.empty() || object.root == nullptr) return std::nullopt;
+  if (object.kind != "Namespace" || !object.group_version().group.empty() || object.root == nullptr)
+    return std::nullopt;
   const doc::Node* metadata = object.root->find("metadata");
   const doc::Node* labels = metadata == nullptr ? nullptr : metadata->find("labels");
   Policy policy{Level::Restricted, kLatest};
@@ -39,8 +43,8 @@ std::optional<Policy> namespace_policy(const kube::Object& object, Sink& sink) {
   return policy;
 }
 
-Chosen choose_policy(const std::optional<Policy>& given, const NamespacePolicies& namespaces, const kube::Object& object,
-                     base::KubeVersion server) {
+Chosen choose_policy(const std::optional<Policy>& given, const NamespacePolicies& namespaces,
+                     const kube::Object& object, base::KubeVersion server) {
   if (given) return {as_served_by(*given, server), base::Severity::Error};
   if (!object.namespace_name.empty())
     if (auto enforced = namespaces.find(object.namespace_name); enforced != namespaces.end())

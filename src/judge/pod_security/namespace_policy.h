@@ -33,7 +33,7 @@ struct Chosen {
 /// The policy for an object: the one that the user gave, else what its namespace enforces (both as errors), else baseline
 /// at the server's version (as warnings). An object without a namespace lands wherever the user sends it, so no namespace
 /// decides about it.
-Chosen choose_policy(const std::optional<Policy>& given, const NamespacePolicies& namespaces, const kube::Object& object,
-                     base::KubeVersion server);
+Chosen choose_policy(const std::optional<Policy>& given, const NamespacePolicies& namespaces,
+                     const kube::Object& object, base::KubeVersion server);
 
 }  // namespace pave::judge::pod_security

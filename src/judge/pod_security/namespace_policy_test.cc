@@ -20,7 +20,8 @@ struct NamespacePolicyTest : testing::Test {
   std::string remarks() {
     std::string out;
     for (const Remark& remark : sink.remarks())
-      out += std::string(base::facts(remark.diagnostic.code).id) + " " + remark.field + ": " + remark.diagnostic.message + "\n";
+      out += std::string(base::facts(remark.diagnostic.code).id) + " " + remark.field + ": " +
+             remark.diagnostic.message + "\n";
     return out;
   }
 };
@@ -30,7 +31,8 @@ constexpr const char* kVersionLabel = "pod-security.kubernetes.io/enforce-versio
 
 TEST_F(NamespacePolicyTest, ReadsTheLabels) {
   EXPECT_EQ(read(std::string(kLevelLabel) + "restricted"), (Policy{Level::Restricted, kLatest}));
-  EXPECT_EQ(read(std::string(kLevelLabel) + "baseline, " + kVersionLabel + "v1.30"), (Policy{Level::Baseline, {1, 30}}));
+  EXPECT_EQ(read(std::string(kLevelLabel) + "baseline, " + kVersionLabel + "v1.30"),
+            (Policy{Level::Baseline, {1, 30}}));
   EXPECT_EQ(read("team: a"), std::nullopt);
   EXPECT_EQ(read(std::string(kVersionLabel) + "v1.30"), std::nullopt);
   EXPECT_EQ(read(std::string(kLevelLabel) + "restricted", "Pod"), std::nullopt);
@@ -38,11 +40,14 @@ TEST_F(NamespacePolicyTest, ReadsTheLabels) {
 }
 
 TEST_F(NamespacePolicyTest, AnUnknownLevelCountsAsRestrictedAndAnUnknownVersionAsLatest) {
-  EXPECT_EQ(read(std::string(kLevelLabel) + "strict, " + kVersionLabel + "\"1.30\""), (Policy{Level::Restricted, kLatest}));
+  EXPECT_EQ(read(std::string(kLevelLabel) + "strict, " + kVersionLabel + "\"1.30\""),
+            (Policy{Level::Restricted, kLatest}));
   EXPECT_EQ(remarks(),
-            "schema/bad-format metadata.labels[pod-security.kubernetes.io/enforce-version]: label pod-security.kubernetes.io/enforce-version is "
+            "schema/bad-format metadata.labels[pod-security.kubernetes.io/enforce-version]: label "
+            "pod-security.kubernetes.io/enforce-version is "
             "\"1.30\", which the API server refuses\n"
-            "schema/bad-enum metadata.labels[pod-security.kubernetes.io/enforce]: label pod-security.kubernetes.io/enforce is \"strict\", which "
+            "schema/bad-enum metadata.labels[pod-security.kubernetes.io/enforce]: label "
+            "pod-security.kubernetes.io/enforce is \"strict\", which "
             "the API server refuses\n");
 }
 

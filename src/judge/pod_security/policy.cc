@@ -21,23 +21,29 @@ std::string Policy::text() const {
   return fmt::format("{}:v{}.{}", name(level), version.major, version.minor);
 }
 
-Policy as_served_by(Policy policy, base::KubeVersion server) { return {policy.level, std::min(policy.version, server)}; }
+Policy as_served_by(Policy policy, base::KubeVersion server) {
+  return {policy.level, std::min(policy.version, server)};
+}
 
 std::expected<Level, std::string> parse_level(std::string_view text) {
   for (Level level : {Level::Privileged, Level::Baseline, Level::Restricted})
     if (text == name(level)) return level;
-  return std::unexpected(fmt::format("`{}` is not a level of the Pod Security Standards; write privileged, baseline or restricted", text));
+  return std::unexpected(
+      fmt::format("`{}` is not a level of the Pod Security Standards; write privileged, baseline or restricted", text));
 }
 
 std::expected<base::KubeVersion, std::string> parse_version(std::string_view text) {
   if (text == "latest") return kLatest;
-  auto refuse = [text] { return std::unexpected(fmt::format("`{}` is not a version of a policy; write latest or v1.30", text)); };
+  auto refuse = [text] {
+    return std::unexpected(fmt::format("`{}` is not a version of a policy; write latest or v1.30", text));
+  };
   constexpr std::string_view kMajor = "v1.";
   if (!text.starts_with(kMajor)) return refuse();
   std::string_view digits = text.substr(kMajor.size());
   std::uint64_t minor = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), minor);
-  if (error != std::errc() || end != digits.data() + digits.size() || (digits.size() > 1 && digits[0] == '0')) return refuse();
+  if (error != std::errc() || end != digits.data() + digits.size() || (digits.size() > 1 && digits[0] == '0'))
+    return refuse();
   return base::KubeVersion{1, static_cast<std::uint16_t>(std::min<std::uint64_t>(minor, kLatest.minor - 1))};
 }
 

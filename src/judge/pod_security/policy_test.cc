@@ -16,8 +16,10 @@ TEST(ParsePolicy, ReadsLevelAndVersion) {
 TEST(ParsePolicy, SaysWhatToWrite) {
   EXPECT_EQ(parse_policy("strict").error(),
             "`strict` is not a level of the Pod Security Standards; write privileged, baseline or restricted");
-  for (std::string version : {"", "1.30", "v1", "v1.", "v1.03", "v1.3.0", "v2.0", "v1.-1", "v1.99999999999999999999", "Latest"})
-    EXPECT_EQ(parse_policy("baseline:" + version).error(), "`" + version + "` is not a version of a policy; write latest or v1.30");
+  for (std::string version :
+       {"", "1.30", "v1", "v1.", "v1.03", "v1.3.0", "v2.0", "v1.-1", "v1.99999999999999999999", "Latest"})
+    EXPECT_EQ(parse_policy("baseline:" + version).error(),
+              "`" + version + "` is not a version of a policy; write latest or v1.30");
 }
 
 TEST(ParsePolicy, VersionsFarInTheFutureAreOlderThanLatest) {

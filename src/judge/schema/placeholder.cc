@@ -12,8 +12,11 @@ std::optional<base::Diagnostic> find_placeholder(const doc::Node& node) {
   char first = text[start + 2];
   bool named = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '_';
   if (!named || text.find('}', start) == std::string_view::npos) return std::nullopt;
-  return base::Diagnostic{base::Code::SyntaxNotRendered, node.origin, "nothing has replaced the variable in this value, so it was not judged",
-                          "replace it first (envsubst, or the tool that deploys the file) and check what comes out", {}};
+  return base::Diagnostic{base::Code::SyntaxNotRendered,
+                          node.origin,
+                          "nothing has replaced the variable in this value, so it was not judged",
+                          "replace it first (envsubst, or the tool that deploys the file) and check what comes out",
+                          {}};
 }
 
 }  // namespace pave::judge::schema

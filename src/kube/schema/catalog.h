@@ -59,8 +59,8 @@ struct Field {
   doc::Symbol name;
   ShapeId shape;
   VersionMask versions;  ///< where the field exists in this form
-  bool required;         ///< the OpenAPI document lists it as required, or it is an object that the server decodes as an
-                         ///< empty one when it is not written, and then misses a required field in it
+  bool required;  ///< the OpenAPI document lists it as required, or it is an object that the server decodes as an
+                  ///< empty one when it is not written, and then misses a required field in it
   bool enforced;  ///< ... and the server refuses an object without it (data/kubernetes/required-not-enforced.txt)
 };
 

@@ -169,7 +169,8 @@ TEST(Catalog, FollowsSchemasThatContainThemselves) {
   EXPECT_EQ(
       shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "properties", "properties"}),
       "map JSONSchemaProps");
-  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "items"}), "schema-or-list");
+  EXPECT_EQ(shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "items"}),
+            "schema-or-list");
   EXPECT_EQ(
       shape_at(kGroup, "v1", kKind, {"spec", "versions", "schema", "openAPIV3Schema", "x-kubernetes-int-or-string"}),
       "boolean");

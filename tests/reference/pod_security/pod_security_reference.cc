@@ -58,7 +58,8 @@ void compare(const std::string& line, const doc::Names* names, Judge& judge, Cou
       return;
     }
     if (++count.failed <= kShownFailures)
-      fmt::print("{}: we say [{}], the reference [{}] of {}\n", policy.text(), ours, theirs, line.substr(0, line.find("\"verdicts\"")));
+      fmt::print("{}: we say [{}], the reference [{}] of {}\n", policy.text(), ours, theirs,
+                 line.substr(0, line.find("\"verdicts\"")));
   };
   for (Level level : {Level::Privileged, Level::Baseline, Level::Restricted}) {
     for (std::uint16_t minor = 0; minor <= kNewestMinor; ++minor) check(level, {1, minor});

@@ -112,7 +112,8 @@ class Builder {
 
   /// Whether the server misses something inside an object when the object is not written. A status is the server's own.
   bool is_implied(const FieldFact& field) {
-    return field.by_value && field.name != "status" && facts_.types.contains(field.shape) && demands_fields(field.shape);
+    return field.by_value && field.name != "status" && facts_.types.contains(field.shape) &&
+           demands_fields(field.shape);
   }
   bool demands_fields(const std::string& type) {
     auto [known, added] = demanding_.try_emplace(type, false);  // false ends the search in a type that contains itself

@@ -11,9 +11,10 @@ void allow_privilege_escalation_8(const Pod& pod, Report& report) {
     if (is_false(value)) continue;
     std::string field = pod.path(container, "securityContext.allowPrivilegeEscalation");
     if (value != nullptr) {
-      report.forbidden(Level::Restricted, *value, std::move(field),
-                       fmt::format("{} allows privilege escalation (securityContext.allowPrivilegeEscalation)", container.text()),
-                       "write `allowPrivilegeEscalation: false`");
+      report.forbidden(
+          Level::Restricted, *value, std::move(field),
+          fmt::format("{} allows privilege escalation (securityContext.allowPrivilegeEscalation)", container.text()),
+          "write `allowPrivilegeEscalation: false`");
       continue;
     }
     const doc::Node* parent = container.security.node;

@@ -10,8 +10,9 @@ namespace pave::judge::pod_security::checks {
 namespace {
 
 /// What a container runtime gives by default, without NET_RAW.
-constexpr std::array<std::string_view, 13> kDefault = {"AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD",
-    "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"};
+constexpr std::array<std::string_view, 13> kDefault = {"AUDIT_WRITE", "CHOWN",  "DAC_OVERRIDE",     "FOWNER",  "FSETID",
+                                                       "KILL",        "MKNOD",  "NET_BIND_SERVICE", "SETFCAP", "SETGID",
+                                                       "SETPCAP",     "SETUID", "SYS_CHROOT"};
 constexpr std::string_view kOnlyRestricted = "NET_BIND_SERVICE";
 
 bool is_default(std::string_view capability) { return std::ranges::find(kDefault, capability) != kDefault.end(); }
@@ -25,10 +26,11 @@ void check_added(const Pod& pod, Report& report, const Container& container, Lev
     bool allowed = level == Level::Baseline ? is_default(capability) : capability == kOnlyRestricted;
     if (!allowed) {
       Level lowest = is_default(capability) ? Level::Restricted : Level::Baseline;
-      report.forbidden(lowest, item, pod.path(container, fmt::format("securityContext.capabilities.add[{}]", index)),
-                       fmt::format("{} adds the capability \"{}\" (securityContext.capabilities.add)", container.text(), capability),
-                       level == Level::Restricted ? std::string("remove it; only NET_BIND_SERVICE may be added")
-                                                  : fmt::format("remove it; these may be added: {}", fmt::join(kDefault, ", ")));
+      report.forbidden(
+          lowest, item, pod.path(container, fmt::format("securityContext.capabilities.add[{}]", index)),
+          fmt::format("{} adds the capability \"{}\" (securityContext.capabilities.add)", container.text(), capability),
+          level == Level::Restricted ? std::string("remove it; only NET_BIND_SERVICE may be added")
+                                     : fmt::format("remove it; these may be added: {}", fmt::join(kDefault, ", ")));
     }
     ++index;
   }
@@ -36,10 +38,12 @@ void check_added(const Pod& pod, Report& report, const Container& container, Lev
 
 void check_drops_all(const Pod& pod, Report& report, const Container& container) {
   const doc::Node* dropped = pod.find(container.security.capabilities, Field::Drop);
-  if (dropped != nullptr && dropped->is_list() && std::ranges::any_of(dropped->children(), [](const doc::Node& item) { return text_of(&item) == "ALL"; }))
+  if (dropped != nullptr && dropped->is_list() &&
+      std::ranges::any_of(dropped->children(), [](const doc::Node& item) { return text_of(&item) == "ALL"; }))
     return;
   std::string field = pod.path(container, "securityContext.capabilities.drop");
-  std::string message = fmt::format("{} must drop all capabilities (securityContext.capabilities.drop)", container.text());
+  std::string message =
+      fmt::format("{} must drop all capabilities (securityContext.capabilities.drop)", container.text());
   if (dropped != nullptr) {
     report.forbidden(Level::Restricted, *dropped, std::move(field), std::move(message), "add `ALL` to `drop`");
     return;

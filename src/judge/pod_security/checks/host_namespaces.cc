@@ -8,7 +8,8 @@ namespace pave::judge::pod_security::checks {
 void host_namespaces(const Pod& pod, Report& report) {
   auto check = [&](const doc::Node* value, std::string_view field, std::string_view what) {
     if (!is_true(value)) return;
-    report.forbidden(Level::Baseline, *value, pod.spec_path(field), fmt::format("the pod shares the host's {} ({})", what, field),
+    report.forbidden(Level::Baseline, *value, pod.spec_path(field),
+                     fmt::format("the pod shares the host's {} ({})", what, field),
                      fmt::format("remove `{}: true`", field));
   };
   check(pod.host_network, "hostNetwork", "network");

@@ -8,7 +8,8 @@ namespace pave::judge::pod_security::checks {
 void privileged(const Pod& pod, Report& report) {
   for (const Container& container : pod.containers())
     if (is_true(container.security.privileged))
-      report.forbidden(Level::Baseline, *container.security.privileged, pod.path(container, "securityContext.privileged"),
+      report.forbidden(Level::Baseline, *container.security.privileged,
+                       pod.path(container, "securityContext.privileged"),
                        fmt::format("{} runs privileged (securityContext.privileged)", container.text()),
                        "remove `privileged: true`, or write `privileged: false`");
 }

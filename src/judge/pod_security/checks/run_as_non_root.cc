@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view kPath = "securityContext.runAsNonRoot";
 
 void add_false(Report& report, const doc::Node& value, std::string field, std::string_view who) {
-  report.forbidden(Level::Restricted, value, std::move(field), fmt::format("{} may run as root (securityContext.runAsNonRoot is false)", who),
+  report.forbidden(Level::Restricted, value, std::move(field),
+                   fmt::format("{} may run as root (securityContext.runAsNonRoot is false)", who),
                    "write `runAsNonRoot: true`");
 }
 

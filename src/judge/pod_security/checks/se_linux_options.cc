@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kPath = "securityContext.seLinuxOptions";
 /// The last one came with 1.31.
-constexpr std::array<std::string_view, 4> kTypes = {"container_t", "container_init_t", "container_kvm_t", "container_engine_t"};
+constexpr std::array<std::string_view, 4> kTypes = {"container_t", "container_init_t", "container_kvm_t",
+                                                    "container_engine_t"};
 using Types = std::span<const std::string_view>;
 
 /// `path` and `who` make texts, which cost nothing until they are needed.
@@ -28,16 +29,20 @@ void check_options(const Pod& pod, Report& report, const doc::Node* options, Typ
     const doc::Node* node = pod.find(options, field);
     if (text_of(node).empty()) continue;
     report.forbidden(Level::Baseline, *node, fmt::format("{}.{}", path(), name(field)),
-                     fmt::format("{} sets the SELinux {} \"{}\" (securityContext.seLinuxOptions.{})", who(), name(field), node->text(), name(field)),
+                     fmt::format("{} sets the SELinux {} \"{}\" (securityContext.seLinuxOptions.{})", who(),
+                                 name(field), node->text(), name(field)),
                      fmt::format("remove `{}`", name(field)));
   }
 }
 
 void check_all(const Pod& pod, Report& report, Types types) {
-  check_options(pod, report, pod.security.se_linux_options, types, [&] { return pod.spec_path(kPath); }, [] { return std::string("the pod"); });
+  check_options(
+      pod, report, pod.security.se_linux_options, types, [&] { return pod.spec_path(kPath); },
+      [] { return std::string("the pod"); });
   for (const Container& container : pod.containers())
-    check_options(pod, report, container.security.se_linux_options, types, [&] { return pod.path(container, kPath); },
-                  [&] { return container.text(); });
+    check_options(
+        pod, report, container.security.se_linux_options, types, [&] { return pod.path(container, kPath); },
+        [&] { return container.text(); });
 }
 
 }  // namespace

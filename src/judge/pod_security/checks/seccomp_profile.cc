@@ -27,9 +27,11 @@ bool check_profile(const Pod& pod, Report& report, const doc::Node& profile, aut
   if (value == "RuntimeDefault" || value == "Localhost") return true;
   constexpr std::string_view kHelp = "write `type: RuntimeDefault` or `type: Localhost`";
   if (type == nullptr)
-    report.missing(Level::Baseline, profile, path() + ".type", fmt::format("{} sets a seccomp profile without a type ({})", who(), kPath), std::string(kHelp));
+    report.missing(Level::Baseline, profile, path() + ".type",
+                   fmt::format("{} sets a seccomp profile without a type ({})", who(), kPath), std::string(kHelp));
   else
-    report.forbidden(Level::Baseline, *type, path() + ".type", fmt::format("{} sets the seccomp profile \"{}\" ({}.type)", who(), value, kPath),
+    report.forbidden(Level::Baseline, *type, path() + ".type",
+                     fmt::format("{} sets the seccomp profile \"{}\" ({}.type)", who(), value, kPath),
                      std::string(kHelp));
   return false;
 }
@@ -37,14 +39,14 @@ bool check_profile(const Pod& pod, Report& report, const doc::Node& profile, aut
 /// Reports bad profiles. Returns the containers that have none, themselves or through the pod, when `required`.
 std::vector<const Container*> check_profiles(const Pod& pod, Report& report, bool required) {
   const doc::Node* of_pod = pod.security.seccomp_profile;
-  if (of_pod != nullptr) check_profile(pod, report, *of_pod, [&] { return pod.spec_path(kPath); }, [] { return std::string("the pod"); });
+  if (of_pod != nullptr)
+    check_profile(pod, report, *of_pod, [&] { return pod.spec_path(kPath); }, [] { return std::string("the pod"); });
   std::vector<const Container*> left_open;
   for (const Container& container : pod.containers()) {
     const doc::Node* own = container.security.seccomp_profile;
     if (own != nullptr)
       check_profile(pod, report, *own, [&] { return pod.path(container, kPath); }, [&] { return container.text(); });
-    else if (required && of_pod == nullptr)
-      left_open.push_back(&container);
+    else if (required && of_pod == nullptr) left_open.push_back(&container);
   }
   return left_open;
 }
@@ -57,7 +59,9 @@ void seccomp_annotations(const Pod& pod, Report& report) {
   for (const doc::Node& annotation : pod.annotations->children()) {
     std::string_view key = annotation.key();
     if (!annotation.is_string() || is_allowed_annotation(annotation.text())) continue;
-    if (key != kPodAnnotation && !(key.starts_with(kContainerAnnotation) && is_named(pod, key.substr(kContainerAnnotation.size())))) continue;
+    if (key != kPodAnnotation &&
+        !(key.starts_with(kContainerAnnotation) && is_named(pod, key.substr(kContainerAnnotation.size()))))
+      continue;
     report.forbidden(Level::Baseline, annotation, pod.annotation_path(key),
                      fmt::format("an annotation sets the seccomp profile \"{}\"", annotation.text()),
                      "remove the annotation, or write `runtime/default` or `localhost/PROFILE`");
@@ -72,10 +76,13 @@ void seccomp_profile_restricted_19(const Pod& pod, Report& report) {
   std::vector<const Container*> left_open = check_profiles(pod, report, true);
   if (left_open.empty()) return;
   bool has_context = pod.security.node != nullptr;
-  report.missing(Level::Restricted, has_context ? *pod.security.node : *pod.spec, pod.spec_path("securityContext.seccompProfile.type"),
-                 fmt::format("pod or {} must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\"", container_names(left_open)),
-                 has_context ? "add `seccompProfile: {type: RuntimeDefault}` to the pod's securityContext"
-                             : "add `securityContext: {seccompProfile: {type: RuntimeDefault}}` to the pod's spec");
+  report.missing(
+      Level::Restricted, has_context ? *pod.security.node : *pod.spec,
+      pod.spec_path("securityContext.seccompProfile.type"),
+      fmt::format("pod or {} must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\"",
+                  container_names(left_open)),
+      has_context ? "add `seccompProfile: {type: RuntimeDefault}` to the pod's securityContext"
+                  : "add `securityContext: {seccompProfile: {type: RuntimeDefault}}` to the pod's spec");
 }
 
 /// Windows has no seccomp; the server refuses a Windows pod that sets it.

@@ -13,10 +13,12 @@ std::string volume_text(const Pod& pod, const doc::Node& volume, std::uint32_t i
   return text.empty() ? fmt::format("volume {}", index) : fmt::format("volume \"{}\"", text);
 }
 
-void add_host_path(const Pod& pod, Report& report, const doc::Node& volume, const doc::Node& source, std::uint32_t index) {
-  report.forbidden(Level::Baseline, source, pod.spec_path(fmt::format("volumes[{}].hostPath", index)),
-                   fmt::format("{} is a hostPath volume", volume_text(pod, volume, index)),
-                   "use a volume that does not reach into the node: emptyDir, persistentVolumeClaim, configMap, secret");
+void add_host_path(const Pod& pod, Report& report, const doc::Node& volume, const doc::Node& source,
+                   std::uint32_t index) {
+  report.forbidden(
+      Level::Baseline, source, pod.spec_path(fmt::format("volumes[{}].hostPath", index)),
+      fmt::format("{} is a hostPath volume", volume_text(pod, volume, index)),
+      "use a volume that does not reach into the node: emptyDir, persistentVolumeClaim, configMap, secret");
 }
 
 }  // namespace
@@ -26,7 +28,8 @@ void host_path_volumes(const Pod& pod, Report& report) {
   if (pod.volumes == nullptr) return;
   std::uint32_t index = 0;
   for (const doc::Node& volume : pod.volumes->children()) {
-    if (const doc::Node* source = pod.find(&volume, Field::HostPath)) add_host_path(pod, report, volume, *source, index);
+    if (const doc::Node* source = pod.find(&volume, Field::HostPath))
+      add_host_path(pod, report, volume, *source, index);
     ++index;
   }
 }
@@ -48,13 +51,13 @@ void restricted_volumes(const Pod& pod, Report& report) {
       }
     }
     if (!allowed && bad != nullptr) {
-      if (pod.fields().of(*bad) == Field::HostPath)
-        add_host_path(pod, report, volume, *bad, index);
+      if (pod.fields().of(*bad) == Field::HostPath) add_host_path(pod, report, volume, *bad, index);
       else
-        report.forbidden(Level::Restricted, *bad, pod.spec_path(fmt::format("volumes[{}].{}", index, bad->key())),
-                         fmt::format("{} has the restricted volume type {}", volume_text(pod, volume, index), bad->key()),
-                         "claim the storage with a persistentVolumeClaim, or use configMap, csi, downwardAPI, emptyDir, ephemeral, "
-                         "image, projected or secret");
+        report.forbidden(
+            Level::Restricted, *bad, pod.spec_path(fmt::format("volumes[{}].{}", index, bad->key())),
+            fmt::format("{} has the restricted volume type {}", volume_text(pod, volume, index), bad->key()),
+            "claim the storage with a persistentVolumeClaim, or use configMap, csi, downwardAPI, emptyDir, ephemeral, "
+            "image, projected or secret");
     }
     ++index;
   }
