@@ -65,8 +65,10 @@ class Descriptor {
   int number_;
 };
 
-/// Reads to the end. `expected` is a guess of the size, so that one read fills the text and one sees the end.
-Expected<std::string> read_all(int descriptor, std::string_view what, std::size_t expected, std::size_t limit) {
+/// Reads to the end. `expected` is the size, or a guess of it: then one more read has to see the end. A file that grows
+/// meanwhile is taken as it was.
+Expected<std::string> read_all(int descriptor, std::string_view what, std::size_t expected, bool is_guess,
+                               std::size_t limit) {
   std::string text;
   std::size_t filled = 0;
   std::size_t room = std::min(expected, limit) + 1;
@@ -81,6 +83,7 @@ Expected<std::string> read_all(int descriptor, std::string_view what, std::size_
     if (got == 0) return text;
     filled = text.size();
     if (filled > limit) return too_large(what, limit);
+    if (filled == expected && !is_guess) return text;
     if (filled == room) room = std::min(std::max(room * 2, std::size_t{64} * 1024), limit + 1);
   }
 }
@@ -117,11 +120,11 @@ class Disk final : public Files {
     if (!S_ISREG(facts.st_mode)) return unreadable("the file can't be read: it is not a regular file");
     std::size_t size = static_cast<std::size_t>(facts.st_size);
     if (size > limit) return too_large(kWhat, limit);
-    return read_all(file.get(), kWhat, size, limit);
+    return read_all(file.get(), kWhat, size, size == 0, limit);  // files of the kernel say 0
   }
 
   Expected<std::string> read_standard_input(std::size_t limit) const override {
-    return read_all(STDIN_FILENO, "standard input", std::size_t{64} * 1024, limit);
+    return read_all(STDIN_FILENO, "standard input", std::size_t{64} * 1024, true, limit);
   }
 
   Expected<std::vector<FolderEntry>> list(const std::string& path) const override {
