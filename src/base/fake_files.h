@@ -22,6 +22,9 @@ class FakeFiles final : public Files {
   void set_standard_input(std::string text) { input_ = std::move(text); }
 
   Expected<std::string> read(const std::string& path, std::size_t limit) const override;
+  Expected<std::string> read_pipe(const std::string& path, std::size_t limit) const override {
+    return read(path, limit);
+  }
   Expected<std::string> read_standard_input(std::size_t limit) const override;
   Expected<std::vector<FolderEntry>> list(const std::string& path) const override;
   FileKind kind(const std::string& path) const override;

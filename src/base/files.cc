@@ -65,6 +65,8 @@ class Descriptor {
   int number_;
 };
 
+constexpr std::size_t kFirstRead = std::size_t{64} * 1024;  // where the size is not known
+
 /// Reads to the end. `expected` is the size, or a guess of it: then one more read has to see the end. A file that grows
 /// meanwhile is taken as it was.
 Expected<std::string> read_all(int descriptor, std::string_view what, std::size_t expected, bool is_guess,
@@ -92,6 +94,7 @@ FileKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::Regular;
   if (S_ISDIR(mode)) return FileKind::Folder;
   if (S_ISLNK(mode)) return FileKind::Link;
+  if (S_ISFIFO(mode)) return FileKind::Pipe;
   return FileKind::Other;
 }
 
@@ -100,6 +103,7 @@ FileKind kind_of(const dirent& entry, int folder) {
     case DT_REG: return FileKind::Regular;
     case DT_DIR: return FileKind::Folder;
     case DT_LNK: return FileKind::Link;
+    case DT_FIFO: return FileKind::Pipe;
     case DT_UNKNOWN: break;  // some file systems don't say
     default: return FileKind::Other;
   }
@@ -123,8 +127,15 @@ class Disk final : public Files {
     return read_all(file.get(), kWhat, size, size == 0, limit);  // files of the kernel say 0
   }
 
+  Expected<std::string> read_pipe(const std::string& path, std::size_t limit) const override {
+    constexpr std::string_view kWhat = "the pipe";
+    Descriptor pipe(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (pipe.get() < 0) return unreadable(kWhat, errno);
+    return read_all(pipe.get(), kWhat, kFirstRead, true, limit);
+  }
+
   Expected<std::string> read_standard_input(std::size_t limit) const override {
-    return read_all(STDIN_FILENO, "standard input", std::size_t{64} * 1024, true, limit);
+    return read_all(STDIN_FILENO, "standard input", kFirstRead, true, limit);
   }
 
   Expected<std::vector<FolderEntry>> list(const std::string& path) const override {

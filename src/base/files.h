@@ -9,7 +9,7 @@
 
 namespace pave::base {
 
-enum class FileKind : std::uint8_t { Missing, Regular, Folder, Link, Other };
+enum class FileKind : std::uint8_t { Missing, Regular, Folder, Link, Pipe, Other };
 
 /// A name in a folder; the kind is the name's own, so a link is a Link whatever it points to.
 struct FolderEntry {
@@ -28,6 +28,8 @@ class Files {
 
   /// The whole file, at most `limit` bytes of it.
   virtual Expected<std::string> read(const std::string& path, std::size_t limit) const = 0;
+  /// All that comes through a named pipe (or `<(command)` of a shell), at most `limit` bytes; waits for a writer.
+  virtual Expected<std::string> read_pipe(const std::string& path, std::size_t limit) const = 0;
   /// All of standard input, at most `limit` bytes.
   virtual Expected<std::string> read_standard_input(std::size_t limit) const = 0;
   /// What is in a folder, without `.` and `..`, sorted by the names' bytes.

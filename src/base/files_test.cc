@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "base/fake_files.h"
 
@@ -99,8 +100,17 @@ TEST_F(FilesTest, FollowsLinks) {
 TEST_F(FilesTest, APipeIsRefusedAtOnce) {
   std::string pipe = (root_ / "pipe.yaml").string();
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-  EXPECT_EQ(disk().kind(pipe), FileKind::Other);
+  EXPECT_EQ(disk().kind(pipe), FileKind::Pipe);
   EXPECT_EQ(disk().read(pipe, 100).error().message, "the file can't be read: it is not a regular file");
+}
+
+TEST_F(FilesTest, APipeIsReadToItsEnd) {
+  std::string pipe = (root_ / "pipe.yaml").string();
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  std::jthread writer([&pipe] { std::ofstream(pipe) << "a: 1\n"; });
+  Expected<std::string> text = disk().read_pipe(pipe, 100);
+  ASSERT_TRUE(text.has_value());
+  EXPECT_EQ(*text, "a: 1\n");
 }
 
 TEST_F(FilesTest, ReadsFilesThatGiveNoSize) {

@@ -32,9 +32,7 @@ class Rendering {
  public:
   Rendering(const RenderCommand& command, Context& context) : context_(context), writer_(command.format, text_) {}
 
-  void file(const std::string& path, bool named, bool standard_input = false) {
-    const base::Files& files = base::disk();
-    auto text = standard_input ? files.read_standard_input(doc::kMaxFileSize) : files.read(path, doc::kMaxFileSize);
+  void file(const std::string& path, bool named, base::Expected<std::string> text) {
     if (!text) return unreadable(path, text.error());
     arena_.clear();
     base::Sources sources;
@@ -110,9 +108,10 @@ int run_render(const Arguments& arguments, Context& context) {
     missing.push_back(problem.path + ": " + problem.diagnostic.message);
   if (!missing.empty()) return fail(kWho, missing, context);
 
-  estate::Layout layout = estate::lay_out(base::disk(), walk.files);
+  const base::Files& disk = base::disk();
+  estate::Layout layout = estate::lay_out(disk, walk.files);
   Rendering rendering(command, context);
-  if (paths.size() < command.paths.size()) rendering.file("<stdin>", true, true);
+  if (paths.size() < command.paths.size()) rendering.file("<stdin>", true, disk.read_standard_input(doc::kMaxFileSize));
   for (const auto* problems : {&walk.unreadable, &layout.problems})
     for (const estate::WalkProblem& problem : *problems) rendering.unreadable(problem.path, problem.diagnostic);
   for (const std::string& link : walk.links_left) rendering.link_left(link);
@@ -120,7 +119,10 @@ int run_render(const Arguments& arguments, Context& context) {
     const estate::WalkedFile& file = walk.files[i];
     bool is_broken = layout.roles[i] == estate::FileRole::BrokenKustomization;
     bool is_manifest = layout.roles[i] == estate::FileRole::Manifest || layout.roles[i] == estate::FileRole::Resource;
-    if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken);
+    auto read = [&] {
+      return file.is_pipe ? disk.read_pipe(file.path, doc::kMaxFileSize) : disk.read(file.path, doc::kMaxFileSize);
+    };
+    if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken, read());
     else rendering.left_out(layout.roles[i]);
   }
   return rendering.finish();

@@ -177,10 +177,9 @@ Walk walk(const base::Files& files, std::span<const std::string> named) {
     }
     switch (files.kind(path)) {
       case FileKind::Regular: out.files.push_back({path, true}); break;
+      case FileKind::Pipe: out.files.push_back({path, true, true}); break;
       case FileKind::Folder: FolderWalk(files, out).run(path); break;
-      case FileKind::Other:
-        refuse("it is neither a file nor a folder; write - to read a pipe on standard input");
-        break;
+      case FileKind::Other: refuse("it is neither a file nor a folder"); break;
       case FileKind::Missing:
       case FileKind::Link: refuse("it does not exist"); break;
     }

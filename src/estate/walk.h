@@ -14,8 +14,9 @@ inline constexpr int kMaxFolderDepth = 256;  ///< folders inside each other, fro
 
 /// A file to look at.
 struct WalkedFile {
-  std::string path;    ///< relative to where the process stands, as the user wrote its beginning: `deploy/cart.yaml`
-  bool named = false;  ///< the user named this very file on the command line
+  std::string path;      ///< relative to where the process stands, as the user wrote its beginning: `deploy/cart.yaml`
+  bool named = false;    ///< the user named this very file on the command line
+  bool is_pipe = false;  ///< a named pipe: it can be read once, with Files::read_pipe
 };
 
 /// A path that could not be looked at, and why.
@@ -35,7 +36,7 @@ struct Walk {
 bool has_manifest_ending(std::string_view name);
 
 /// Finds the files under the named paths; the paths come in the order given, each folder's files in the order of their
-/// paths' bytes, and no file twice. A named file is always taken, whatever its ending and whatever is ignored.
+/// paths' bytes, and no file twice. A named file or pipe is always taken, whatever its ending and whatever is ignored.
 /// In a folder: files with the ending of a manifest, and those named `Kustomization`. Left out: `.git`, and what the `.gitignore` files from the top of
 /// the repository down and `.git/info/exclude` ignore (a user's own global ignore file is not read, so that all machines
 /// say the same; the index isn't either, so a tracked file that a rule ignores is left out). A link to a folder is not

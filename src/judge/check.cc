@@ -35,12 +35,12 @@ base::Expected<std::string> read(const base::Files& files, const Input& input) {
   return input.text ? base::Expected<std::string>(*input.text) : files.read(input.path, doc::kMaxFileSize);
 }
 
-void read_standard_input(const base::Files& files, Inputs& out, CheckResult& result) {
-  auto text = files.read_standard_input(doc::kMaxFileSize);
+/// What can be read only once is read here.
+void add_stream(base::Expected<std::string> text, std::string name, Inputs& out, CheckResult& result) {
   if (text) {
-    out.inputs.push_back({std::string(kStandardInputName), {.named = true}, *std::move(text)});
+    out.inputs.push_back({std::move(name), {.named = true}, *std::move(text)});
   } else {
-    out.findings.push_back(file_finding(std::move(text.error()), std::string(kStandardInputName)));
+    out.findings.push_back(file_finding(std::move(text.error()), std::move(name)));
     result.failed_to_read = true;
   }
 }
@@ -57,7 +57,8 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
   for (const estate::WalkProblem& problem : walk.missing)
     result.missing.push_back(problem.path + ": " + problem.diagnostic.message);
   if (!result.missing.empty()) return out;
-  if (has_standard_input) read_standard_input(files, out, result);
+  if (has_standard_input)
+    add_stream(files.read_standard_input(doc::kMaxFileSize), std::string(kStandardInputName), out, result);
 
   estate::Layout layout = estate::lay_out(files, walk.files);
   for (const auto* problems : {&walk.unreadable, &layout.problems})
@@ -68,6 +69,10 @@ Inputs find_inputs(const base::Files& files, const CheckOptions& options, CheckR
 
   for (std::size_t i = 0; i < walk.files.size(); ++i) {
     estate::WalkedFile& file = walk.files[i];
+    if (file.is_pipe) {
+      add_stream(files.read_pipe(file.path, doc::kMaxFileSize), file.path, out, result);
+      continue;
+    }
     switch (file.named ? estate::FileRole::Manifest : layout.roles[i]) {
       case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), {.named = file.named}}); break;
       case estate::FileRole::Resource: out.inputs.push_back({std::move(file.path), {.is_resource = true}}); break;
