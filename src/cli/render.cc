@@ -40,10 +40,11 @@ class Rendering {
     estate::ManifestFile file = estate::read_manifests(source, arena_, named);
     for (const kube::Object& object : file.objects) writer_.add(object, path);
     judge::DocumentLooks looks = judge::looks_of(source.text);
+    judge::FlowLines lines;
     for (const base::Diagnostic& problem : file.problems)
-      findings_.push_back(judge::make_finding(problem, looks, sources));
+      findings_.push_back(judge::make_finding(problem, looks, lines, sources));
     for (const base::Diagnostic& doubt : file.doubts) {
-      findings_.push_back(judge::make_finding(doubt, looks, sources));
+      findings_.push_back(judge::make_finding(doubt, looks, lines, sources));
       findings_.back().severity = base::Severity::Warning;
     }
     summary_.objects += file.objects.size();

@@ -51,7 +51,7 @@ FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
   result.objects = file.objects.size();
 
   stream_ = &file.stream;
-  last_line_ = {};
+  lines_ = {};
   kept_ = 0;
   left_out_ = {};
   looks_ = StreamLooks(source.text, file.stream.documents);
@@ -118,16 +118,6 @@ std::optional<std::size_t> FileCheck::document_at(base::Origin origin) const {
   return static_cast<std::size_t>(behind - stream_->documents.begin()) - 1;
 }
 
-/// Whether another object's secrets stand on the same line. Many findings on one long line ask once.
-bool FileCheck::is_telling_line(base::Origin origin) {
-  std::string_view line = sources_->line_of(origin);
-  if (line.data() != last_line_.data()) {
-    last_line_ = line;
-    last_line_tells_ = is_telling_flow_line(line);
-  }
-  return last_line_tells_;
-}
-
 /// Whether a comment allows it; comments of one document cover nothing of another.
 void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
   if (comments_.empty() || finding.allowed() || !diagnostic.origin.known()) return;
@@ -141,8 +131,7 @@ void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity,
   if (!setting_.options.selection.shows(diagnostic.code)) return;
   std::optional<std::size_t> document = document_at(diagnostic.origin);
   DocumentLooks looks = document ? looks_.at(*document) : looks_of(sources_->all().front()->text);
-  Finding finding = make_finding(diagnostic, looks, *sources_);
-  finding.hide_source |= is_telling_line(diagnostic.origin);
+  Finding finding = make_finding(diagnostic, looks, lines_, *sources_);
   finding.severity = severity;
   allow_by_comment(diagnostic, finding);
   keep(std::move(finding), 0, result.findings);
@@ -156,8 +145,7 @@ void FileCheck::add(const Remark& remark, const kube::Object& object, const Allo
 std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
                                        SecretPlaces& secrets) {
   if (!setting_.options.selection.shows(remark.diagnostic.code)) return std::nullopt;
-  Finding finding = make_finding(remark, object, secrets, *sources_);
-  finding.hide_source |= is_telling_line(remark.diagnostic.origin);
+  Finding finding = make_finding(remark, object, secrets, lines_, *sources_);
   if (use_.is_resource && finding.code == base::Code::SchemaMissingField) {
     finding.severity = base::Severity::Info;
     finding.help = "a kustomization lists this file and may add the field; if none does, write it here";

@@ -75,7 +75,6 @@ class FileCheck {
   /// None: the options do not select it.
   std::optional<Finding> find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
                               SecretPlaces& secrets);
-  bool is_telling_line(base::Origin origin);
   std::optional<std::size_t> document_at(base::Origin origin) const;
   void keep(Finding finding, std::size_t more, std::vector<Finding>& out);
   void say_what_is_left_out(const std::string& path, FileResult& result) const;
@@ -92,8 +91,7 @@ class FileCheck {
   const doc::Stream* stream_ = nullptr;
   FileUse use_;
   StreamLooks looks_;
-  std::string_view last_line_;  ///< that is_telling_line() was asked for, and its answer
-  bool last_line_tells_ = false;
+  FlowLines lines_;
   std::size_t kept_ = 0;  ///< findings
   LeftOut left_out_;
   std::vector<Allowances> comments_;  ///< of each document; empty: no comment of the file is an exception

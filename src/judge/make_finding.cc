@@ -15,7 +15,7 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
 
 }  // namespace
 
-Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets,
+Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets, FlowLines& lines,
                      const base::Sources& sources) {
   Finding finding = placed(remark.diagnostic, sources);
   finding.severity = remark.severity;
@@ -24,14 +24,17 @@ Finding make_finding(const Remark& remark, const kube::Object& object, SecretPla
   // A field that should stand in stringData, or its value, may have slipped into another part.
   bool is_stray = object.kind == "Secret" &&
                   (finding.code == base::Code::SchemaUnknownField || finding.code == base::Code::SchemaWrongType);
-  finding.hide_source = is_stray || secrets.shows_secret(remark.field, remark.diagnostic.origin);
+  finding.hide_source = is_stray || secrets.shows_secret(remark.field, remark.diagnostic.origin) ||
+                        lines.show_secret(sources.line_of(remark.diagnostic.origin));
   return finding;
 }
 
-Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, const base::Sources& sources) {
+Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, FlowLines& lines,
+                     const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
   std::string_view line = sources.line_of(diagnostic.origin);  // all of it: a cut one may look harmless
-  finding.hide_source = (document.secret && !is_type_line(line)) || looks_like_env_value(line, document);
+  finding.hide_source =
+      (document.secret && !is_type_line(line)) || looks_like_env_value(line, document) || lines.show_secret(line);
   if (finding.hide_source && finding.code == base::Code::SyntaxYaml) {
     finding.message = without_names(finding.message);
     finding.help = without_names(finding.help);

@@ -11,12 +11,13 @@
 namespace pave::judge {
 
 /// The finding that a remark about an object becomes: places in words, source lines of secrets hidden.
-/// `secrets` are those of the object.
-Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets,
+/// `secrets` are those of the object, `lines` those of the text.
+Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets, FlowLines& lines,
                      const base::Sources& sources);
 
 /// A finding about no object, with the severity of its rule. `document` tells what the text around it looks like, all of
 /// a broken document for example: when that is a Secret, the source line is hidden.
-Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, const base::Sources& sources);
+Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, FlowLines& lines,
+                     const base::Sources& sources);
 
 }  // namespace pave::judge

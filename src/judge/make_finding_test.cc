@@ -19,7 +19,8 @@ class Input {
   Finding remark_at(std::string_view text, std::string field = "a.field") {
     base::Diagnostic diagnostic{
         base::Code::ApiDeprecated, source_.at(source_.text.find(text)), "message", "help", {{"note", source_.at(0)}}};
-    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, secrets_, sources_);
+    return make_finding(Remark{diagnostic, base::Severity::Info, std::move(field)}, object_, secrets_, lines_,
+                        sources_);
   }
   bool hides(std::string_view text, std::string field = {}) { return remark_at(text, std::move(field)).hide_source; }
 
@@ -29,6 +30,7 @@ class Input {
   const base::Source& source_;
   doc::Stream stream_;
   kube::Object object_;
+  FlowLines lines_;
   SecretPlaces secrets_{object_, sources_};
 };
 
@@ -107,11 +109,12 @@ TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLooksLikeASecret) {
   EXPECT_TRUE(looks_of("apiVersion: v1\nstringData: [").secret);
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: [");
+  FlowLines lines;
   base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(13), "m", {}, {}};
-  EXPECT_TRUE(make_finding(diagnostic, looks_of(source.text), sources).hide_source);
-  EXPECT_FALSE(make_finding(diagnostic, looks_of({}), sources).hide_source);
+  EXPECT_TRUE(make_finding(diagnostic, looks_of(source.text), lines, sources).hide_source);
+  EXPECT_FALSE(make_finding(diagnostic, looks_of({}), lines, sources).hide_source);
   diagnostic.origin = source.at(0);
-  EXPECT_FALSE(make_finding(diagnostic, looks_of(source.text), sources).hide_source) << "kind alone";
+  EXPECT_FALSE(make_finding(diagnostic, looks_of(source.text), lines, sources).hide_source) << "kind alone";
 }
 
 TEST(MakeFinding, ADocumentThatDoesNotSayItsKindLooksLikeTheOneAbove) {
@@ -136,6 +139,15 @@ TEST(MakeFinding, HidesTheLinesOfABrokenDocumentThatLookLikeEnvironmentVariables
   EXPECT_FALSE(looks_like_env_value("    value: \"one", looks_of("kind: Pod\nenvironment: x\n")));
 }
 
+TEST(MakeFinding, HidesALineInFlowStyleThatShowsASecretOfOthers) {
+  FlowLines lines;
+  EXPECT_TRUE(lines.show_secret("{items: [{kind: Secret, data: {p: x}}, {kind: Pod}]}"));
+  EXPECT_TRUE(lines.show_secret("evn: [{name: P, \"value\": x}]"));
+  EXPECT_FALSE(lines.show_secret("{kind: ConfigMap, data: {p: x}}"));
+  EXPECT_FALSE(lines.show_secret("value: x"));
+  EXPECT_FALSE(lines.show_secret(""));
+}
+
 TEST(MakeFinding, HidesTheNamesThatAMessageAboutASecretRepeats) {
   EXPECT_EQ(without_names("no anchor &hunter2 for \"*hunter2\", or !x!y"), "no anchor ****** for ****** or ******");
   EXPECT_EQ(without_names("no anchor &\"hunter2\""), "no anchor ******");
@@ -143,7 +155,8 @@ TEST(MakeFinding, HidesTheNamesThatAMessageAboutASecretRepeats) {
   base::Sources sources;
   const base::Source& source = sources.add("a.yaml", "kind: Secret\ndata: {a: *hunter2}");
   base::Diagnostic diagnostic{base::Code::SyntaxYaml, source.at(23), "no anchor &hunter2", "write &hunter2", {}};
-  Finding finding = make_finding(diagnostic, looks_of(source.text), sources);
+  FlowLines lines;
+  Finding finding = make_finding(diagnostic, looks_of(source.text), lines, sources);
   EXPECT_EQ(finding.message, "no anchor ******");
   EXPECT_EQ(finding.help, "write ******");
 }

@@ -185,10 +185,13 @@ bool has_flow_key(std::string_view text, std::string_view key) {
 
 }  // namespace
 
-bool is_telling_flow_line(std::string_view line) {
-  if (line.find_first_of("{[") == std::string_view::npos) return false;
-  bool secret = (has_flow_key(line, "data") || has_flow_key(line, "stringData")) && looks_like_secret(line);
-  return secret || has_flow_key(line, "value");
+bool FlowLines::show_secret(std::string_view line) {
+  if (line.data() == last_.data()) return last_shows_;
+  bool in_flow = line.find_first_of("{[") != std::string_view::npos;
+  bool secret = in_flow && (has_flow_key(line, "data") || has_flow_key(line, "stringData")) && looks_like_secret(line);
+  last_ = line;
+  last_shows_ = secret || (in_flow && has_flow_key(line, "value"));
+  return last_shows_;
 }
 
 DocumentLooks looks_of(std::string_view document) {

@@ -50,9 +50,16 @@ class SecretPlaces {
 /// Whether a kind is Secret, or a misspelt Secret.
 bool resembles_secret(std::string_view kind);
 
-/// Whether a line in flow style (JSON on one line, say) shows values of a Secret or of environment variables, whatever a
-/// finding on it is about. Costs a pass over the line.
-bool is_telling_flow_line(std::string_view line);
+/// Which lines in flow style (JSON on one line, say) show values of a Secret or of environment variables, whatever a
+/// finding on them is about. For the lines of one text; many findings on one long line cost one pass over it.
+class FlowLines {
+ public:
+  bool show_secret(std::string_view line);
+
+ private:
+  std::string_view last_;  ///< the line that was asked for last, and the answer
+  bool last_shows_ = false;
+};
 
 /// What the text of a document that could not be read looks like: nothing is known of its parts.
 struct DocumentLooks {
