@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "judge/schema/kind.h"
-#include "judge/schema/value_text.h"
 #include "judge/schema/walk.h"
+#include "judge/value_text.h"
 #include "kube/names.h"
 
 #include <fmt/format.h>
