@@ -72,8 +72,9 @@ void check_keys(Value value, const Action& action) {
   if (!value.is_map()) return;
   for (Value entry : value.children())
     if (!action.format->fits(entry.key()))
-      entry.say(Code::ServerBadFormat, fmt::format("the key {} is not {}", quoted(entry.key()), action.format->what),
-                std::string(action.format->help));
+      entry.say_at(entry, Code::ServerBadFormat,
+                   fmt::format("the key {} is not {}", quoted(entry.key()), action.format->what),
+                   std::string(action.format->help), Value::At::Key);
 }
 
 void check_one_of(Value value, const Action& action) {

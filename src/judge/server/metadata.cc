@@ -136,7 +136,7 @@ void judge_labels(Value labels) {
   for (Value label : labels.children()) {
     if (!kube::is_qualified_name(label.key()))
       labels.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the key of a label", quoted(label.key())),
-                    std::string(kQualifiedName.help));
+                    std::string(kQualifiedName.help), Value::At::Key);
     if (!kube::is_label_value(label.text()))
       labels.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the value of a label", quoted(label.text())),
                     std::string(kLabelValue.help));
@@ -150,7 +150,7 @@ void judge_annotations(Value annotations) {
     if (!kAnnotationKey.fits(annotation.key()))
       annotations.say_at(annotation, Code::ServerBadFormat,
                          fmt::format("{} is not the key of an annotation", quoted(annotation.key())),
-                         std::string(kAnnotationKey.help));
+                         std::string(kAnnotationKey.help), Value::At::Key);
   }
   if (bytes > kMaxAnnotationBytes)
     annotations.say(Code::ServerTooLong, fmt::format("the annotations have {} bytes", bytes),

@@ -6,14 +6,20 @@
 #include <new>
 #include <vector>
 
+#include "judge/placeholder.h"
+
 namespace pave::judge::server {
 namespace {
 
 using doc::Kind;
 using doc::Node;
 
-/// The key where there is one: that is what a person looks for.
-base::Origin place_of(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
+base::Origin key_place(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
+
+/// A text or number itself; the key of a map or list, whose first line says nothing.
+base::Origin place_of(const Node& node) {
+  return node.is_map() || node.is_list() || node.is_null() ? key_place(node) : node.origin;
+}
 
 /// What the server decodes as if it had not been written.
 bool is_nothing(const Node* node) {
@@ -124,11 +130,19 @@ void Value::say(base::Code code, std::string message, std::string help) const {
   say_at(*this, code, std::move(message), std::move(help));
 }
 
-void Value::say_at(const Value& shown, base::Code code, std::string message, std::string help) const {
-  const Node* at = shown.node_;
-  for (const Link* link = shown.link_; at == nullptr && link != nullptr; link = link->parent) at = link->node;
-  if (at == nullptr) at = scope_->root();
-  scope_->add({code, at == nullptr ? base::Origin() : place_of(*at), std::move(message), std::move(help), {}}, path());
+void Value::say_at(const Value& shown, base::Code code, std::string message, std::string help, At at) const {
+  if (shown.node_ != nullptr)
+    if (auto placeholder = find_placeholder(*shown.node_)) return scope_->add(*std::move(placeholder), path());
+  scope_->add({code, shown.place(at), std::move(message), std::move(help), {}}, path());
+}
+
+/// Of what isn't written: the key of the nearest thing around it.
+base::Origin Value::place(At at) const {
+  if (written()) return at == At::Key ? key_place(*node_) : place_of(*node_);
+  const Node* around = node_;
+  for (const Link* link = link_; around == nullptr && link != nullptr; link = link->parent) around = link->node;
+  if (around == nullptr) around = scope_->root();
+  return around == nullptr ? base::Origin() : key_place(*around);
 }
 
 Value old_item(const Value& list, const Value& item, doc::Symbol key) {

@@ -62,15 +62,18 @@ class Value {
   /// As the server writes it: `spec.containers[0].resources.limits[cpu]`.
   std::string path() const;
 
-  /// Says what is wrong here. The finding stands at the value (its key where it has one) or, when it isn't written, at the
-  /// nearest thing around it that is. A field of which the schema judge spoke already is left to it.
+  /// Says what is wrong here. The finding stands at the value (at its key for maps and lists) or, when it isn't written, at
+  /// the nearest thing around it that is. A field of which the schema judge spoke already is left to it, and a text with
+  /// `${NAME}` that nothing has replaced is not judged (syntax/not-rendered).
   void say(base::Code code, std::string message, std::string help = {}) const;
-  /// The same where the server names this place and a person would look at another one (the key of a label).
-  void say_at(const Value& shown, base::Code code, std::string message, std::string help = {}) const;
+  /// The same where the server names this place and a person would look at another one (one label of all), or at the key.
+  enum class At : std::uint8_t { Value, Key };
+  void say_at(const Value& shown, base::Code code, std::string message, std::string help = {}, At at = At::Value) const;
 
  private:
   Value(const doc::Node* node, const doc::Node* old, const Link* link, Scope& scope)
       : node_(node), old_(old), link_(link), scope_(&scope) {}
+  base::Origin place(At at) const;
   Value step(const doc::Node* node, const doc::Node* old, Link::Step step, std::string_view key,
              std::uint32_t index) const;
 
