@@ -13,7 +13,9 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -88,9 +90,10 @@ def difference(server, our):
 
 
 def read_known():
-    """[(kind, field, difference)], patterns; the reason stands behind #."""
-    lines = [line.split("#")[0].split() for line in KNOWN.read_text().splitlines() if not line.startswith("#")]
-    return [(words[0] + " " + words[1], words[2], words[3]) for words in lines if words]
+    """[(kind, field, difference, what the server says)], patterns."""
+    rows = [[cell.strip() for cell in line.split("|")] for line in KNOWN.read_text().splitlines()
+            if line and not line.startswith("#")]
+    return [(kind, field, what, re.compile(words)) for kind, field, what, words, _reason in rows]
 
 
 class Table:
@@ -115,7 +118,8 @@ class Table:
         if what is None:
             return
         field = ".".join(q.where)
-        if any(fnmatch.fnmatch(kind, a) and fnmatch.fnmatch(field, b) and c in ("*", what) for a, b, c in self.known):
+        if any(fnmatch.fnmatch(kind, a) and fnmatch.fnmatch(field, b) and c in ("*", what) and d.search(server.message)
+               for a, b, c, d in self.known):
             self.explained += 1
             return
         self.kinds[kind][what] += 1
@@ -204,4 +208,6 @@ def main(lab, program, *rest):
 
 
 if __name__ == "__main__":
+    # Whatever ends this ends the servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main(*sys.argv[1:]))

@@ -1,4 +1,5 @@
-"""Changes of objects that know the schemas. A change is [path] (remove) or [path, value] (set; behind a list's end: append)."""
+"""Changes of objects that know the schemas. A change is [path] (remove), [path, value] (set) or
+[path of a list, value, "append"]."""
 import copy
 
 from schema import KINDS, TYPES, enum_values, inner, is_list, is_map, minimal, places
@@ -53,8 +54,8 @@ def applied(seed, changes):
         last = path[-1]
         if len(change) == 1:
             del node[last]
-        elif isinstance(node, list) and last == len(node):
-            node.append(copy.deepcopy(change[1]))
+        elif len(change) == 3:
+            node[last].append(copy.deepcopy(change[1]))
         else:
             node[last] = copy.deepcopy(change[1])
     return body
@@ -128,8 +129,8 @@ def single_changes(seed, pool):
                     out += [((shape.rpartition("/")[2], name), [list(path) + [name], other])
                             for other in [minimal(absent.shape)] + others + values_for(absent.shape, None, [])[:12]]
         if is_list(shape) and isinstance(value, list) and value:
-            out.append((here, [list(path) + [len(value)], value[0]]))
-            out.append((here, [list(path) + [len(value)], minimal(inner(shape))]))
+            out.append((here, [list(path), value[0], "append"]))
+            out.append((here, [list(path), minimal(inner(shape)), "append"]))
     return out
 
 
@@ -179,11 +180,15 @@ class Mutator:
         return sum(len(entries) for classes in self.by_kind.values() for entries in classes.values())
 
     def all(self):
-        """Every change, in random order."""
-        out = [(name, where, changes) for classes in self.by_kind.values() for where, entries in classes.items()
-               for name, changes in entries]
-        self.random.shuffle(out)
-        return out
+        """Every change: one of each field of each kind, then the next of each."""
+        rows = []
+        for classes in self.by_kind.values():
+            for where, entries in classes.items():
+                order = self.random.sample(entries, len(entries))
+                rows += [(turn, where, entry) for turn, entry in enumerate(order)]
+        self.random.shuffle(rows)
+        rows.sort(key=lambda row: row[0])
+        return [(name, where, changes) for _, where, (name, changes) in rows]
 
     def one(self):
         """(seed, class, changes); a tenth are two changes at once."""

@@ -11,6 +11,7 @@
 #include "base/sources.h"
 #include "doc/reader.h"
 #include "judge/schema/schema.h"
+#include "judge/server/server.h"
 #include "judge/sink.h"
 #include "kube/object.h"
 #include "kube/schema/catalog.h"
@@ -55,6 +56,10 @@ std::string verdict(const std::string& line) {
   kube::Object object = as_object(*root.find("new"));
   judge::Sink sink;
   judge::schema::judge_schema(object, catalog, kServer, sink);
+  base::Arena scratch;
+  const doc::Node* old = root.find("old");
+  if (old != nullptr && old->is_map()) judge::server::judge_update(object, as_object(*old), kServer, scratch, sink);
+  else judge::server::judge_server(object, kServer, scratch, sink);
 
   bool refused = false;
   std::string fields;
