@@ -64,8 +64,8 @@ Said compare_fields(const judge::Sink& sink, const doc::Node& fields, bool decod
     said.refused = true;
     said.text += " [" + remark.field + ": " + remark.diagnostic.message + "]";
     for (const doc::Node& field : fields.children())
-      said.named = said.named || remark.field == field.text() ||
-                   (decoding && same_decoded_field(remark.field, field.text()));
+      said.named =
+          said.named || remark.field == field.text() || (decoding && same_decoded_field(remark.field, field.text()));
   }
   return said;
 }

@@ -117,7 +117,8 @@ TEST(KubernetesValidation, SameVerdictAsTheServer) {
   base::Sources sources;
   base::Arena seed_arena;
   std::map<std::string, Node, std::less<>> seeds;
-  for (const doc::Document& document : read_case(sources, seed_arena, "seeds.yaml", suite.read("seeds.yaml")).documents) {
+  for (const doc::Document& document :
+       read_case(sources, seed_arena, "seeds.yaml", suite.read("seeds.yaml")).documents) {
     ASSERT_TRUE(document.errors.empty()) << document.errors[0].message;
     if (document.root == nullptr) continue;
     std::string id = std::string(document.root->string_at("kind")) + "/" +

@@ -16,7 +16,7 @@ CertificateApproval CertificateSigning ClusterTrustBundleAttest CertificateSubje
 PodTopologyLabels NodeDeclaredFeatureValidator MutatingAdmissionPolicy MutatingAdmissionWebhook
 ValidatingAdmissionPolicy ValidatingAdmissionWebhook ResourceQuota""".split()
 
-Answer = collections.namedtuple("Answer", "code fields message body")
+Answer = collections.namedtuple("Answer", "code fields message")
 
 
 class Lab:
@@ -44,9 +44,8 @@ class Lab:
         self.process.terminate()
         self.process.wait()
 
-    def ask(self, method, path, body=None):
-        """(HTTP status, answer as text), 0 without an answer; a connection for each thread."""
-        data = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    def ask(self, method, path, data=None):
+        """(HTTP status, answer), 0 without an answer; a connection for each thread."""
         for _ in range(2):
             connection = getattr(self.local, "connection", None)
             if connection is None:
@@ -54,11 +53,11 @@ class Lab:
             try:
                 connection.request(method, path, data, self.headers)
                 response = connection.getresponse()
-                return response.status, response.read().decode(errors="replace")
+                return response.status, response.read()
             except (http.client.HTTPException, OSError):
                 connection.close()
                 self.local.connection = None
-        return 0, ""  # the server gave up on it: what it panics at ends the connection
+        return 0, b""  # the server gave up on it: what it panics at ends the connection
 
     def served(self):
         """{(apiVersion, resource)}"""
@@ -69,10 +68,10 @@ class Lab:
                 for resource in json.loads(self.ask("GET", path)[1]).get("resources", [])}
 
     def create(self, body, kind, dry=True):
-        return understand(*self.ask("POST", address(body, kind) + query(dry), body))
+        return understand(*self.ask("POST", address(body, kind) + query(dry), json.dumps(body).encode()))
 
     def update(self, body, kind, name, dry=True):
-        return understand(*self.ask("PUT", f"{address(body, kind)}/{name}{query(dry)}", body))
+        return understand(*self.ask("PUT", f"{address(body, kind)}/{name}{query(dry)}", json.dumps(body).encode()))
 
     def get(self, body, kind, name):
         status, text = self.ask("GET", f"{address(body, kind)}/{name}")
@@ -90,17 +89,17 @@ def address(body, kind):
     return base + ("/namespaces/default/" if namespaced else "/") + resource
 
 
-def understand(status, text):
+def understand(status, answer):
     """The fields as the server names them: those of an invalid object, unknown fields, or Go's types when JSON does not fit."""
     if status in (200, 201):
-        return Answer(status, [], "", text)
+        return Answer(status, [], "")
     try:
-        said = json.loads(text)
+        said = json.loads(answer)
     except ValueError:
-        return Answer(status, [], text, text)
+        return Answer(status, [], answer.decode(errors="replace"))
     message = said.get("message", "")
     fields = [cause.get("field", "") for cause in (said.get("details") or {}).get("causes") or []]
     if status == 400:
         fields = re.findall(r'(?:unknown|duplicate) field "([^"]+)"', message)
         fields += re.findall(r"Go struct field (\S+) of type", message)
-    return Answer(status, list(dict.fromkeys(field for field in fields if field)), message, text)
+    return Answer(status, list(dict.fromkeys(field for field in fields if field)), message)

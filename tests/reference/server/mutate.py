@@ -1,7 +1,5 @@
 """Changes of objects that know the schemas. A change is [path] (remove), [path, value] (set) or
 [path of a list, value, "append"]."""
-import copy
-
 from schema import KINDS, TYPES, enum_values, inner, is_list, is_map, minimal, places
 
 INTEGERS = [0, -1, 1, 2, 10, 100, 101, 1000, 3600, 65535, 65536, 86401, 2147483647, 2147483648, 4294967296, 9223372036854775807]
@@ -45,20 +43,23 @@ ADDRESS = {("apiVersion",), ("kind",), ("metadata", "namespace")}
 
 
 def applied(seed, changes):
-    """A changed copy."""
-    body = copy.deepcopy(seed)
+    """A changed copy; what is not changed is shared with the seed."""
     for change in changes:
-        path, node = change[0], body
-        for step in path[:-1]:
-            node = node[step]
-        last = path[-1]
-        if len(change) == 1:
-            del node[last]
-        elif len(change) == 3:
-            node[last].append(copy.deepcopy(change[1]))
-        else:
-            node[last] = copy.deepcopy(change[1])
-    return body
+        seed = edited(seed, change[0], change)
+    return seed
+
+
+def edited(node, path, change):
+    step, node = path[0], node.copy()
+    if len(path) > 1:
+        node[step] = edited(node[step], path[1:], change)
+    elif len(change) == 1:
+        del node[step]
+    elif len(change) == 3:
+        node[step] = node[step] + [change[1]]
+    else:
+        node[step] = change[1]
+    return node
 
 
 class Pool:

@@ -58,19 +58,19 @@ def chosen(entries, budget):
     groups = collections.defaultdict(list)
     for entry in entries:
         text = line(*entry)
-        if len(text.encode("utf-8", "surrogatepass")) <= MAX_LINE:
+        if len(text.encode("utf-8")) <= MAX_LINE:
             groups[group(entry)].append(text)
     kinds = collections.defaultdict(list)
     for key, texts in groups.items():
         for turn, text in enumerate(texts[:1 if key[2] == 400 else TURNS]):
-            kinds[key[0]].append((turn, key[2] != 422, zlib.crc32(text.encode("utf-8", "surrogatepass")), text))
+            kinds[key[0]].append((turn, key[2] != 422, zlib.crc32(text.encode("utf-8")), text))
     queues = [sorted(rows) for rows in kinds.values()]
     out, size = [], 0
     for rows in itertools.zip_longest(*queues):
         for row in rows:
             if row and size + len(row[3]) < budget:
                 out.append(row[3])
-                size += len(row[3].encode("utf-8", "surrogatepass")) + 1
+                size += len(row[3].encode("utf-8")) + 1
     return out
 
 
@@ -93,12 +93,12 @@ def record(valid, asker, mutator, question, is_update, say):
         say(f"{'updates' if update else 'creations'}: {len(entries)} asked, {len(kept)} kept")
         lines += kept
         record_messages(entries)
-    CASES.write_text("".join(text + "\n" for text in sorted(lines)), encoding="utf-8", errors="surrogatepass")
+    CASES.write_text("".join(text + "\n" for text in sorted(lines)), encoding="utf-8")
 
 
 def record_messages(entries):
     """With PAVE_MESSAGES=FILE: everything, with the server's words."""
     if path := os.environ.get("PAVE_MESSAGES"):
-        with open(path, "a", encoding="utf-8", errors="surrogatepass") as out:
+        with open(path, "a", encoding="utf-8") as out:
             for q, answer in entries:
                 out.write(line(q, answer)[:-1] + ',"message":' + json.dumps(answer.message[:600], ensure_ascii=False) + "}\n")
