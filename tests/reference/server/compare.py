@@ -149,7 +149,7 @@ class Table:
 
 
 def batches(mutator, valid, versions, update, until):
-    while time.monotonic() < until:
+    while time.monotonic() < until and not (update and not versions):
         out = []
         while len(out) < BATCH:
             name, where, changes = mutator.one()

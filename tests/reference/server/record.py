@@ -61,9 +61,17 @@ def common(entry):
     return kind, (place, 422, *fields, reason(entry["message"]))
 
 
+def mixed(refused, accepted):
+    out = []
+    while refused or accepted:
+        out += refused[:3] + accepted[:1]
+        refused, accepted = refused[3:], accepted[1:]
+    return out
+
+
 def chosen(entries, budget):
-    """Lines while there is room, kind after kind in turn, those with many groups more in a turn: of each group one that
-    is refused, then one that is accepted, then more of each."""
+    """Lines while there is room, kind after kind in turn, those with many groups more in a turn: first one of each group,
+    then more; one accepted case for three that are refused."""
     newest = {}
     for kind in {kind_of(entry) for entry in entries}:
         key = (seeds.group(kind.split()[0]), kind.split()[1])
@@ -77,14 +85,15 @@ def chosen(entries, budget):
     queues = collections.defaultdict(list)
     for (queue, key), texts in groups.items():
         for turn, text in enumerate(texts[:1 if 400 in key else TURNS]):
-            queues[queue].append((turn, 422 not in key, checksum(text), text))
-    queues = [sorted(rows, reverse=True) for rows in queues.values()]
+            queues[queue, 422 in key].append((turn, checksum(text), text))
+    queues = [mixed(sorted(queues[queue, True]), sorted(queues[queue, False]))[::-1]
+              for queue in sorted({queue for queue, _ in queues})]
     shares = [1 + len(rows) // 100 for rows in queues]
     out, size = [], 0
     while any(queues):
         for rows, share in zip(queues, shares):
             for _ in range(min(share, len(rows))):
-                text = rows.pop()[3]
+                text = rows.pop()[2]
                 size += len(text.encode()) + 1
                 if size > budget:
                     return out
