@@ -119,9 +119,14 @@ void judge_finalizer(Value finalizer) {
                 fmt::format("write it as `example.com/{}`", shortened(name)));
 }
 
+/// One that isn't written is that of the request.
+void same_namespace(Value name) {
+  if (!name.text().empty()) actions::check_immutable(name, immutable());
+}
+
 constexpr Rule kMetadata[] = {
     {f::name, immutable()},
-    {f::namespace_, immutable()},
+    {f::namespace_, must(same_namespace)},
     {f::generation, at_least(0)},
     {f::finalizers, must(judge_finalizers)},
     {f::labels, must(judge_labels)},
