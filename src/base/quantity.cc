@@ -278,6 +278,12 @@ std::int64_t Quantity::value() const {
   return negative_ ? -amount : amount;
 }
 
+std::int64_t Quantity::milli_value() const {
+  Quantity thousandfold = *this;
+  thousandfold.exponent_ += 3;
+  return thousandfold.value();
+}
+
 Quantity operator+(const Quantity& a, const Quantity& b) {
   if (a.digits_.empty()) return b;
   if (b.digits_.empty()) return a;

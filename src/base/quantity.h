@@ -46,6 +46,8 @@ class Quantity {
   Quantity rounded_up(std::int64_t power) const;
   /// The whole number, rounded away from zero and cut to +-(2^63 - 1) (Quantity.Value).
   std::int64_t value() const;
+  /// The same of a thousand times the amount (Quantity.MilliValue, but cut where it would overflow).
+  std::int64_t milli_value() const;
   /// Exact; of two amounts that are 10^kFarApart apart or more the larger one alone.
   friend Quantity operator+(const Quantity& a, const Quantity& b);
   static constexpr std::int64_t kFarApart = 200;

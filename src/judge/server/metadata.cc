@@ -169,7 +169,8 @@ void judge_template_metadata(Value metadata) {
 
 void judge_metadata(Value metadata, const KindRules& kind) {
   // The name of what exists is fine for its kind.
-  judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
+  if (!kind.may_be_nameless || !metadata[f::name].text().empty() || !metadata[f::generateName].text().empty())
+    judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
   if (!kind.any_finalizer)

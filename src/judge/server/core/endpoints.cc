@@ -4,6 +4,7 @@
 
 #include "judge/server/formats.h"
 #include "judge/server/ip_fields.h"
+#include "judge/server/unchanged.h"
 
 namespace pave::judge::server::core {
 namespace {
@@ -49,7 +50,7 @@ constexpr Rule kSubset[] = {
 
 /// What the old object had is let through as a whole.
 void subsets(Value list) {
-  if (list.updating() && !list.changed()) return;
+  if (list.updating() && is_unchanged(list)) return;
   constexpr Action kEach = each(kSubset);
   kEach.run(list, kEach);
 }

@@ -9,6 +9,7 @@
 #include "judge/server/formats.h"
 #include "judge/server/ip_fields.h"
 #include "judge/server/seen.h"
+#include "judge/server/unchanged.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::discovery {
@@ -76,7 +77,12 @@ bool is_full_name(std::string_view text) {
     text.remove_prefix(dot + 1);
   }
 }
-constexpr Format kFullName{is_full_name, "a full DNS name", "write it as `web.example.com`"};
+
+void full_name(Value address) {
+  if (!is_full_name(address.text()))
+    address.say(Code::ServerBadFormat, fmt::format("{} is not a full DNS name", quoted(address.text())),
+                "write it as `web.example.com`");
+}
 
 void addresses(Value list, std::string_view type) {
   if (list.size() == 0) return list.say(Code::ServerRequired, "the endpoint has no addresses", "add at least one");
@@ -84,7 +90,7 @@ void addresses(Value list, std::string_view type) {
   for (Value address : list.children()) {
     if (type == "IPv4") ipv4(list, address);
     else if (type == "IPv6") ipv6(list, address);
-    else if (type == "FQDN") actions::check_pointed(address, pointed(kFullName));
+    else if (type == "FQDN") full_name(address);
   }
 }
 
@@ -118,7 +124,7 @@ constexpr Rule kEndpoint[] = {
 void endpoints(Value root) {
   Value list = root[f::endpoints];
   // What the old object had is let through as a whole.
-  if ((list.updating() && !list.changed()) || !fits(list, kMaxEndpoints)) return;
+  if ((list.updating() && is_unchanged(list)) || !fits(list, kMaxEndpoints)) return;
   std::string_view type = root[f::addressType].text();
   for (Value endpoint : list.children()) {
     addresses(endpoint[f::addresses], type);
