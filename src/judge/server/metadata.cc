@@ -118,9 +118,14 @@ void judge_finalizer(Value finalizer) {
                 fmt::format("write it as `example.com/{}`", shortened(name)));
 }
 
+/// One that isn't written is that of the request.
+void same_namespace(Value name) {
+  if (!name.text().empty()) actions::check_immutable(name, immutable());
+}
+
 constexpr Rule kMetadata[] = {
     {f::name, immutable()},
-    {f::namespace_, immutable()},
+    {f::namespace_, must(same_namespace)},
     {f::finalizers, must(judge_finalizers)},
     {f::labels, must(judge_labels)},
     {f::annotations, must(judge_annotations)},
@@ -167,7 +172,8 @@ void judge_template_metadata(Value metadata) {
 
 void judge_metadata(Value metadata, const KindRules& kind) {
   // The name of what exists is fine for its kind.
-  judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
+  if (!kind.may_be_nameless || !metadata[f::name].text().empty() || !metadata[f::generateName].text().empty())
+    judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
   if (!metadata.updating()) judge(metadata, kMetadataOfNew);
