@@ -40,6 +40,10 @@ class Quantity {
   /// without a suffix, as in the reference.
   std::string canonical() const;
 
+  /// The amount in units of ten to that power, rounded up, away from zero (ScaledValue; Value for 0, MilliValue for -3);
+  /// nothing when it doesn't fit.
+  std::optional<std::int64_t> scaled(int power) const;
+
   /// By amount, so 1Ki equals 1024.
   friend std::strong_ordering operator<=>(const Quantity& a, const Quantity& b);
   friend bool operator==(const Quantity& a, const Quantity& b) { return (a <=> b) == 0; }
