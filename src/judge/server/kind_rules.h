@@ -10,7 +10,7 @@ namespace pave::judge::server {
 /// The rules of one kind. The root's table leaves out metadata, which all kinds share.
 struct KindRules {
   std::string_view kind;
-  const Format* name;             ///< the form of metadata.name
+  const Format* name;             ///< the form of metadata.name; null: the server doesn't look at metadata (reviews)
   Table rules;                    ///< for the root: `{f::spec, within(kServiceSpec)}`
   std::string_view version = {};  ///< only in this version of the group; empty: in all that have no row of their own
   bool any_finalizer = false;     ///< a finalizer needs no `/`: kinds whose metadata the generic code judges alone
