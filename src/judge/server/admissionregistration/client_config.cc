@@ -41,9 +41,10 @@ constexpr Format kServicePath{is_service_path, "a path of a webhook",
 
 void named(Value service) {
   // The server takes one for the other when it says which is missing.
-  if (service[f::name].text().empty())
+  auto missing = [](Value text) { return !text.written() || (text.is_string() && text.text().empty()); };
+  if (missing(service[f::name]))
     service[f::namespace_].say_at(service[f::name], Code::ServerRequired, "the service has no name", "add \"name\"");
-  if (service[f::namespace_].text().empty())
+  if (missing(service[f::namespace_]))
     service[f::name].say_at(service[f::namespace_], Code::ServerRequired, "the service has no namespace",
                             "add \"namespace\"");
 }

@@ -32,13 +32,20 @@ constexpr Rule kMutatingBinding[] = {
     {f::spec, must_always(own::judge_mutating_binding)},
 };
 
+/// All are judged by the generic code, in changes as when they are created.
+constexpr KindRules of(std::string_view kind, Table rules) {
+  return {.kind = kind,
+          .name = &kDnsSubdomain,
+          .rules = rules,
+          .any_finalizer = true,
+          .own_generation = true,
+          .names_in_changes = true};
+}
+
 constexpr KindRules kKinds[] = {
-    {"ValidatingWebhookConfiguration", &kDnsSubdomain, kWebhooks, {}, true},
-    {"MutatingWebhookConfiguration", &kDnsSubdomain, kWebhooks, {}, true},
-    {"ValidatingAdmissionPolicy", &kDnsSubdomain, kValidatingPolicy, {}, true},
-    {"ValidatingAdmissionPolicyBinding", &kDnsSubdomain, kValidatingBinding, {}, true},
-    {"MutatingAdmissionPolicy", &kDnsSubdomain, kMutatingPolicy, {}, true},
-    {"MutatingAdmissionPolicyBinding", &kDnsSubdomain, kMutatingBinding, {}, true},
+    of("ValidatingWebhookConfiguration", kWebhooks),    of("MutatingWebhookConfiguration", kWebhooks),
+    of("ValidatingAdmissionPolicy", kValidatingPolicy), of("ValidatingAdmissionPolicyBinding", kValidatingBinding),
+    of("MutatingAdmissionPolicy", kMutatingPolicy),     of("MutatingAdmissionPolicyBinding", kMutatingBinding),
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "judge/server/admissionregistration/choice.h"
 #include "judge/server/formats.h"
 #include "judge/server/label_selector.h"
 #include "judge/server/wildcard.h"
@@ -16,6 +17,8 @@ namespace {
 
 using base::Code;
 
+constexpr std::string_view kScopes[] = {"*", "Cluster", "Namespaced"};
+constexpr std::string_view kMatchPolicies[] = {"Exact", "Equivalent"};
 constexpr std::string_view kOperations[] = {"*", "CREATE", "UPDATE", "DELETE", "CONNECT"};
 
 void judge_operations(Value operations) {
@@ -24,6 +27,9 @@ void judge_operations(Value operations) {
       operation.say(Code::ServerBadValue, fmt::format("{} is not an operation", quoted(operation.text())),
                     "write *, CREATE, UPDATE, DELETE or CONNECT");
 }
+
+void judge_scope(Value scope) { judge_choice(scope, kScopes); }
+void judge_policy(Value policy) { judge_choice(policy, kMatchPolicies); }
 
 void judge_versions(Value versions) {
   for (Value version : versions.children())
@@ -84,6 +90,7 @@ constexpr Rule kRule[] = {
     {f::apiVersions, must(judge_versions)},
     {f::resources, required()},
     {f::resources, must(judge_resources)},
+    {f::scope, must(judge_scope)},
 };
 
 void judge_names(Value names) {
@@ -99,6 +106,7 @@ constexpr Rule kNamedRule[] = {
     {kWhole, must_always(judge_webhook_rule)},
 };
 constexpr Rule kMatchResources[] = {
+    {f::matchPolicy, must(judge_policy)},
     {f::namespaceSelector, must(judge_label_selector)},
     {f::objectSelector, must(judge_label_selector)},
     {f::resourceRules, each(kNamedRule)},

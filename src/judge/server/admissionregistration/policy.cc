@@ -5,8 +5,8 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
+#include "judge/server/admissionregistration/choice.h"
 #include "judge/server/admissionregistration/match_resources.h"
 #include "judge/server/expression.h"
 #include "judge/server/formats.h"
@@ -81,11 +81,7 @@ void not_blank(Value text) {
     text.say(Code::ServerBadValue, "the expression is blank", "write a CEL expression, or leave it out");
 }
 
-void judge_reason(Value reason) {
-  if (std::ranges::find(kReasons, reason.text()) == std::end(kReasons))
-    reason.say(Code::ServerBadValue, fmt::format("a reason can't be {}", quoted(reason.text())),
-               fmt::format("write one of: {}", fmt::join(kReasons, ", ")));
-}
+void judge_reason(Value reason) { judge_choice(reason, kReasons); }
 
 constexpr Rule kValidation[] = {
     {f::expression, must_always(judge_expression)},
@@ -154,6 +150,7 @@ void something_to_do(Value spec) {
 }
 
 constexpr Rule kValidatingPolicy[] = {
+    {f::failurePolicy, must(judge_failure_policy)},
     {f::paramKind, within(kParamKind)},
     {f::matchConstraints, required()},
     {f::matchConstraints, must(judge_match_resources)},
@@ -191,6 +188,7 @@ void judge_mutation(Value mutation) {
 }
 
 constexpr Rule kMutatingPolicy[] = {
+    {f::failurePolicy, must(judge_failure_policy)},
     {f::paramKind, within(kParamKind)},
     {f::matchConstraints, required()},
     {f::matchConstraints, must(judge_match_resources)},
@@ -201,6 +199,7 @@ constexpr Rule kMutatingPolicy[] = {
     {f::mutations, required()},
     {f::mutations, each(judge_mutation)},
     {f::reinvocationPolicy, required()},
+    {f::reinvocationPolicy, must(judge_reinvocation_policy)},
 };
 
 }  // namespace

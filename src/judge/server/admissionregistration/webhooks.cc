@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "judge/server/admissionregistration/choice.h"
 #include "judge/server/admissionregistration/client_config.h"
 #include "judge/server/admissionregistration/match_resources.h"
 #include "judge/server/expression.h"
@@ -84,6 +85,8 @@ constexpr Rule kWebhook[] = {
     {f::name, required()},
     {f::name, formatted(kFullDomain)},
     {f::rules, each(judge_webhook_rule)},
+    {f::failurePolicy, must(judge_failure_policy)},
+    {f::reinvocationPolicy, must(judge_reinvocation_policy)},
     {f::sideEffects, required()},
     {f::timeoutSeconds, range(1, 30)},
     {f::clientConfig, must_always(judge_client_config)},

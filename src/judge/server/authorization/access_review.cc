@@ -89,13 +89,19 @@ constexpr Rule kSpec[] = {
     {f::resourceAttributes, within(kResource)},
 };
 
+/// What the server takes out of the metadata of everything new (apiserver, pkg/registry/rest,
+/// WipeObjectMetaSystemFields).
+bool is_wiped(doc::Symbol field) {
+  return field == f::managedFields || field == f::uid || field == f::creationTimestamp || field == f::selfLink ||
+         field == f::deletionTimestamp || field == f::deletionGracePeriodSeconds;
+}
+
 /// A review is answered and not kept.
 void judge_metadata(Value root, bool may_have_namespace) {
   Value metadata = root[f::metadata];
   for (Value field : metadata.children()) {
     doc::Symbol name = field.node()->key_symbol;
-    if (name == f::managedFields || (may_have_namespace && name == f::namespace_) || same_value(field.node(), nullptr))
-      continue;
+    if ((may_have_namespace && name == f::namespace_) || is_wiped(name) || same_value(field.node(), nullptr)) continue;
     return metadata.say_at(
         field, Code::ServerForbidden,
         may_have_namespace ? "a review has no metadata but the namespace" : "a review has no metadata", "remove it",

@@ -18,9 +18,9 @@ constexpr Rule kPodRequest[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"CertificateSigningRequest", &kPathSegment, kSigningRequest},
-    {"ClusterTrustBundle", &kPathSegment, kTrustBundle},
-    {"PodCertificateRequest", &kDnsSubdomain, kPodRequest},
+    {.kind = "CertificateSigningRequest", .name = &kPathSegment, .rules = kSigningRequest, .any_prefix = true},
+    {.kind = "ClusterTrustBundle", .name = &kPathSegment, .rules = kTrustBundle},
+    {.kind = "PodCertificateRequest", .name = &kDnsSubdomain, .rules = kPodRequest},
 };
 
 }  // namespace

@@ -15,8 +15,16 @@ constexpr Rule kPriorityLevel[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"FlowSchema", &kDnsSubdomain, kFlowSchema},
-    {"PriorityLevelConfiguration", &kDnsSubdomain, kPriorityLevel},
+    {.kind = "FlowSchema",
+     .name = &kDnsSubdomain,
+     .rules = kFlowSchema,
+     .own_generation = true,
+     .names_in_changes = true},
+    {.kind = "PriorityLevelConfiguration",
+     .name = &kDnsSubdomain,
+     .rules = kPriorityLevel,
+     .own_generation = true,
+     .names_in_changes = true},
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ void judge_values(Value policy, const Quantity& capacity) {
   std::optional<Quantity> before;
   std::set<std::int64_t> seen;
   for (Value value : values.children()) {
-    auto amount = quantity(value);
+    auto amount = value.written() ? quantity(value) : std::optional(*Quantity::parse("0"));
     if (!amount) continue;
     if (before && *before > *amount)
       value.say(Code::ServerBadValue, "the amounts don't rise", "sort them, the smallest first");

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "judge/server/formats.h"
 #include "judge/server/kind_rules.h"
 #include "judge/server/metadata.h"
@@ -6,6 +8,7 @@
 #include "judge/server/resource/names.h"
 #include "judge/server/resource/slice.h"
 #include "judge/server/resource/taint.h"
+#include "judge/value_text.h"
 
 namespace pave::judge::server {
 namespace {
@@ -15,8 +18,27 @@ void claim_spec(Value spec) {
   spec.updating() ? resource::same_claim(spec, spec) : resource::judge_claim(spec);
 }
 
+/// What Go's reflection takes for set: an empty list is, and a number behind a pointer, be it zero.
+bool is_set(Value field) {
+  if (!field.written() || (field.is_string() && field.text().empty())) return false;
+  return field.node()->key_symbol != f::generation || field.integer() != 0;
+}
+
+/// Labels and annotations are all that a claim gets from its template (pkg/apis/core/validation,
+/// ValidateTemplateObjectMeta).
+void template_metadata(Value metadata) {
+  judge_template_metadata(metadata);
+  for (Value field : metadata.children()) {
+    doc::Symbol name = field.node()->key_symbol;
+    if (name == f::labels || name == f::annotations || !is_set(field)) continue;
+    Value place = metadata[name];
+    place.say_at(place, base::Code::ServerForbidden,
+                 fmt::format("{} can't be set in a template", shortened(field.key())), "remove it", Value::At::Key);
+  }
+}
+
 void template_spec(Value spec) {
-  judge_template_metadata(spec[f::metadata]);
+  template_metadata(spec[f::metadata]);
   resource::judge_claim(spec[f::spec]);
   constexpr Action kImmutable = immutable();
   if (spec[f::metadata].changed()) kImmutable.run(spec, kImmutable);
@@ -72,11 +94,14 @@ constexpr Rule kResourcePoolStatusRequest[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"ResourceClaim", &kDnsSubdomain, kResourceClaim},
-    {"ResourceClaimTemplate", &kDnsSubdomain, kResourceClaimTemplate},
-    {"DeviceClass", &kDnsSubdomain, kDeviceClass},
-    {"ResourceSlice", &kDnsSubdomain, kResourceSlice},
-    {"DeviceTaintRule", &kDnsSubdomain, kDeviceTaintRuleRoot},
+    {.kind = "ResourceClaim", .name = &kDnsSubdomain, .rules = kResourceClaim, .names_in_changes = true},
+    {.kind = "ResourceClaimTemplate",
+     .name = &kDnsSubdomain,
+     .rules = kResourceClaimTemplate,
+     .names_in_changes = true},
+    {.kind = "DeviceClass", .name = &kDnsSubdomain, .rules = kDeviceClass, .own_generation = true, .any_prefix = true},
+    {.kind = "ResourceSlice", .name = &kDnsSubdomain, .rules = kResourceSlice, .own_generation = true},
+    {.kind = "DeviceTaintRule", .name = &kDnsSubdomain, .rules = kDeviceTaintRuleRoot, .own_generation = true},
     {"ResourcePoolStatusRequest", &kDnsSubdomain, kResourcePoolStatusRequest},
 };
 

@@ -72,15 +72,32 @@ bool has_flat_fields(Value request) {
          request[f::adminAccess].written() || request[f::tolerations].written() || request[f::capacity].written();
 }
 
+/// An operator that isn't written is Equal.
+bool same_tolerations(Value tolerations) {
+  auto op = [](Value one) { return one[f::operator_].text().empty() ? "Equal" : one[f::operator_].text(); };
+  if (tolerations.size() != tolerations.old().size()) return false;
+  for (Value one : tolerations.children()) {
+    for (doc::Symbol field : {f::key, f::value, f::effect})
+      if (one[field].changed()) return false;
+    Value seconds = one[f::tolerationSeconds];
+    if (seconds.written() != seconds.was_written() || seconds.changed() || op(one) != op(one.old())) return false;
+  }
+  return true;
+}
+
 bool is_same_ask(Value asked) {
   bool has_default = !is_flat(asked.scope()) || !asked[f::deviceClassName].text().empty();
   auto count_of = [&](Value one) {
     std::int64_t count = one[f::count].integer_or(0);
     return count == 0 && mode_of(one, has_default) == kExactCount ? 1 : count;
   };
-  for (doc::Symbol field : {f::name, f::deviceClassName, f::selectors, f::adminAccess, f::tolerations, f::capacity})
+  for (doc::Symbol field : {f::name, f::deviceClassName, f::selectors, f::adminAccess, f::capacity})
     if (asked[field].changed()) return false;
-  return mode_of(asked, has_default) == mode_of(asked.old(), has_default) && count_of(asked) == count_of(asked.old());
+  // Pointers, to which false and empty are something.
+  for (doc::Symbol field : {f::adminAccess, f::capacity})
+    if (asked[field].written() != asked[field].was_written()) return false;
+  return same_tolerations(asked[f::tolerations]) &&
+         mode_of(asked, has_default) == mode_of(asked.old(), has_default) && count_of(asked) == count_of(asked.old());
 }
 
 }  // namespace

@@ -46,8 +46,12 @@ constexpr Rule kOldMigration[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"StorageVersionMigration", &kDnsSubdomain, kMigration},
-    {"StorageVersionMigration", &kDnsSubdomain, kOldMigration, "v1alpha1"},
+    {.kind = "StorageVersionMigration", .name = &kDnsSubdomain, .rules = kMigration, .names_in_changes = true},
+    {.kind = "StorageVersionMigration",
+     .name = &kDnsSubdomain,
+     .rules = kOldMigration,
+     .version = "v1alpha1",
+     .names_in_changes = true},
 };
 
 }  // namespace
