@@ -1,11 +1,16 @@
-#include "judge/server/formats.h"
 #include "judge/server/kind_rules.h"
+
+#include "judge/server/core/service.h"
+#include "judge/server/formats.h"
 
 namespace pave::judge::server {
 namespace {
 
+constexpr Rule kService[] = {{kWhole, must(core::judge_service)}};
+
 constexpr KindRules kKinds[] = {
     {"ConfigMap", &kDnsSubdomain, {}},
+    {"Service", &kDnsLabel, kService},
 };
 
 }  // namespace
