@@ -76,6 +76,13 @@ bool fulfils(Value labels, Value requirement) {
 void judge_label_selector(Value selector) { judge(selector, kSelector); }
 void judge_lenient_label_selector(Value selector) { judge(selector, kLenientSelector); }
 
+bool has_bad_label_value(Value selector) {
+  for (Value requirement : selector[f::matchExpressions].children())
+    for (Value value : requirement[f::values].children())
+      if (!kLabelValue.fits(value.text())) return true;
+  return false;
+}
+
 bool is_empty_selector(Value selector) {
   return selector[f::matchLabels].size() == 0 && selector[f::matchExpressions].size() == 0;
 }
