@@ -22,6 +22,11 @@ void Sink::add(base::Diagnostic diagnostic, base::Severity severity, std::string
   remarks_.push_back({std::move(diagnostic), severity, std::move(field)});
 }
 
+void Sink::rename(std::string_view field, const std::string& as) {
+  for (Remark& remark : remarks_)
+    if (remark.field == field) remark.field = as;
+}
+
 void Sink::clear() {
   remarks_.clear();
   same_.clear();

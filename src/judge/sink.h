@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -33,6 +34,8 @@ class Sink {
     add(std::move(diagnostic), severity, std::move(field));
   }
   void add(base::Diagnostic diagnostic, base::Severity severity, std::string field);
+  /// What was said of a field stands under another name of it; its place stays.
+  void rename(std::string_view field, const std::string& as);
   const std::vector<Remark>& remarks() const { return remarks_; }
   void clear();
 

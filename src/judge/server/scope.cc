@@ -4,13 +4,14 @@
 
 namespace pave::judge::server {
 
-void Scope::add(base::Diagnostic diagnostic, std::string field) {
+void Scope::add(base::Diagnostic diagnostic, std::string field, const std::string& shown) {
   if (!has_looked_) {
     has_looked_ = true;
     for (const Remark& remark : sink_.remarks())
       if (remark.severity == base::Severity::Error) said_by_schema_.insert(remark.field);
   }
   if (said_by_schema_.contains(field)) return;
+  if (said_by_schema_.contains(shown)) return sink_.rename(shown, field);
   sink_.add(std::move(diagnostic), std::move(field));
 }
 

@@ -42,7 +42,9 @@ class Scope {
   void set_root(const doc::Node* root) { root_ = root; }
   base::Arena& arena() { return arena_; }
 
-  void add(base::Diagnostic diagnostic, std::string field);
+  /// `field` as the server names it; `shown` is the field where it stands. When the schema judge spoke of `shown`
+  /// already, its remark gets the server's name for it instead.
+  void add(base::Diagnostic diagnostic, std::string field, const std::string& shown);
 
  private:
   const kube::schema::KindFacts& facts_;
