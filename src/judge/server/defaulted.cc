@@ -40,6 +40,7 @@ constexpr DefaultText kPod[] = {
     {f::projected, f::defaultMode, "420"},
     {f::downwardAPI, f::defaultMode, "420"},
     {f::serviceAccountToken, f::expirationSeconds, "3600"},
+    {f::resourceFieldRef, f::divisor, "0"},
     {f::iscsi, f::iscsiInterface, "default"},
     {f::rbd, f::pool, "rbd"},
     {f::rbd, f::user, "admin"},
@@ -74,11 +75,24 @@ std::string_view pull_policy(const Node& container) {
   return colon == std::string_view::npos || last.substr(colon + 1) == "latest" ? "Always" : "IfNotPresent";
 }
 
+/// Two names of one field.
+std::string_view account(const Node& spec) {
+  for (doc::Symbol field : {f::serviceAccountName, f::serviceAccount})
+    if (const Node* name = spec.find(field); name != nullptr && name->is_string() && name->size != 0)
+      return name->text();
+  return {};
+}
+
+bool is_on_host_network(const Node& spec) {
+  const Node* flag = spec.find(f::hostNetwork);
+  return flag != nullptr && flag->is(doc::Kind::Bool) && flag->truth();
+}
+
 class Comparer {
  public:
   explicit Comparer(std::span<const DefaultText> defaults) : defaults_(defaults) {}
 
-  bool same(const Node* a, const Node* b, doc::Symbol parent, int depth) const {
+  bool same(const Node* a, const Node* b, doc::Symbol parent, int depth) {
     if (depth > kMaxComparedDepth) return false;
     if (a != nullptr && b != nullptr && a->is_list() && b->is_list()) return same_lists(*a, *b, parent, depth);
     bool any_map = (a != nullptr && a->is_map()) || (b != nullptr && b->is_map());
@@ -88,17 +102,18 @@ class Comparer {
   }
 
  private:
-  bool same_lists(const Node& a, const Node& b, doc::Symbol parent, int depth) const {
+  bool same_lists(const Node& a, const Node& b, doc::Symbol parent, int depth) {
     if (a.size != b.size) return false;
     for (std::uint32_t i = 0; i < a.size; ++i)
       if (!same(&a.children()[i], &b.children()[i], parent, depth + 1)) return false;
     return true;
   }
 
-  bool same_maps(const Node* a, const Node* b, doc::Symbol parent, int depth) const {
+  bool same_maps(const Node* a, const Node* b, doc::Symbol parent, int depth) {
     static constexpr Node kNothing;
     const Node& left = a == nullptr ? kNothing : *a;
     const Node& right = b == nullptr ? kNothing : *b;
+    if (parent == f::spec) on_host_network_ = is_on_host_network(left) && is_on_host_network(right);
     for (const Node& child : left.children())
       if (!same_field(left, right, &child, right.find(child.key()), child, parent, depth)) return false;
     for (const Node& child : right.children())
@@ -109,9 +124,11 @@ class Comparer {
 
   /// One field of two maps; `name` is one of a and b.
   bool same_field(const Node& left, const Node& right, const Node* a, const Node* b, const Node& name,
-                  doc::Symbol parent, int depth) const {
+                  doc::Symbol parent, int depth) {
     if (a != nullptr && b != nullptr && (holds_amounts(parent) || is_amount(name.key_symbol)) && same_amount(*a, *b))
       return true;
+    if (parent == f::spec && (name.key_symbol == f::serviceAccount || name.key_symbol == f::serviceAccountName))
+      return account(left) == account(right);
     if (a == nullptr || a->is_null() || b == nullptr || b->is_null()) {
       const Node* there = a == nullptr || a->is_null() ? b : a;
       const Node& without = there == a ? right : left;
@@ -126,12 +143,17 @@ class Comparer {
   bool is_default(const Node& scalar, const Node& without, doc::Symbol field, doc::Symbol parent) const {
     if (field == f::imagePullPolicy && (parent == f::containers || parent == f::initContainers))
       return scalar.text() == pull_policy(without);
+    if (field == f::hostPort && parent == f::ports && on_host_network_) {
+      const Node* port = without.find(f::containerPort);
+      return port != nullptr && port->kind == scalar.kind && port->text() == scalar.text();
+    }
     for (const DefaultText& entry : defaults_)
       if (entry.field == field && entry.parent == parent) return scalar.text() == entry.text;
     return false;
   }
 
   std::span<const DefaultText> defaults_;
+  bool on_host_network_ = false;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "judge/server/apps/workloads.h"
 #include "judge/server/core/pod.h"
 #include "judge/server/defaulted.h"
+#include "judge/server/edited_node.h"
 #include "judge/server/formats.h"
 #include "judge/server/int_or_percent.h"
 #include "judge/server/metadata.h"
@@ -54,36 +55,11 @@ void judge_service_name(Value name) {
            std::string(kDnsLabel.help));
 }
 
-/// A map with the fields of another but for one, and with `added` behind them.
-const Node* map_with(base::Arena& arena, const Node& map, const Node& added) {
-  auto* children = arena.allocate_array<Node>(map.size + 1);
-  std::uint32_t count = 0;
-  for (const Node& child : map.children())
-    if (child.key_symbol != added.key_symbol) children[count++] = child;
-  children[count++] = added;
-  auto* copy = arena.allocate_array<Node>(1);
-  *copy = map;
-  copy->first = children;
-  copy->size = count;
-  return copy;
-}
-
-/// A field of a map that is made here.
-Node field_of(doc::Symbol name, doc::Kind kind) {
-  std::string_view key = kube::schema::Catalog::builtin().names()[name];
-  Node field;
-  field.kind = kind;
-  field.key_symbol = name;
-  field.key_bytes = key.data();
-  field.key_size = static_cast<std::uint32_t>(key.size());
-  return field;
-}
-
 /// The volume that the controller puts into the pods for a claim: `{name: n, persistentVolumeClaim: {claimName: n}}`.
 Node claim_volume(base::Arena& arena, const Value& claim) {
   Value name = claim[f::metadata][f::name];
   auto text = [&](doc::Symbol field) {
-    Node node = field_of(field, doc::Kind::String);
+    Node node = new_field(field, doc::Kind::String);
     node.bytes = name.text().data();
     node.size = static_cast<std::uint32_t>(name.text().size());
     if (name.written()) node.origin = name.node()->origin;
@@ -93,7 +69,7 @@ Node claim_volume(base::Arena& arena, const Value& claim) {
   *source = text(f::claimName);
   Node* fields = arena.allocate_array<Node>(2);
   fields[0] = text(f::name);
-  fields[1] = field_of(f::persistentVolumeClaim, doc::Kind::Map);
+  fields[1] = new_field(f::persistentVolumeClaim, doc::Kind::Map);
   fields[1].first = source;
   fields[1].size = 1;
   Node volume;
@@ -116,7 +92,7 @@ Node all_volumes(Value spec, Value written) {
   }
   for (Value volume : written.children())
     if (std::ranges::find(names, volume[f::name].text()) == names.end()) volumes.push_back(*volume.node());
-  Node list = field_of(f::volumes, doc::Kind::List);
+  Node list = new_field(f::volumes, doc::Kind::List);
   if (written.node() != nullptr) list = *written.node();
   list.kind = doc::Kind::List;
   list.first = spec.scope().arena().copy(std::span<const Node>(volumes)).data();
@@ -130,15 +106,14 @@ Value effective_template(Value spec) {
   Value pod = pod_template[f::spec];
   base::Arena& arena = spec.scope().arena();
   if (!pod.is_map()) return pod_template;
-  const Node* node = pod.node();
-  for (doc::Symbol field : {f::hostname, f::subdomain})
-    if (node->find(field) != nullptr) node = map_with(arena, *node, field_of(field, doc::Kind::Null));
-  if (spec[f::volumeClaimTemplates].size() != 0) node = map_with(arena, *node, all_volumes(spec, pod[f::volumes]));
+  static constexpr doc::Symbol kSetByController[] = {f::hostname, f::subdomain};
+  const Node* node = without_fields(arena, *pod.node(), kSetByController);
+  if (spec[f::volumeClaimTemplates].size() != 0) node = with_field(arena, *node, all_volumes(spec, pod[f::volumes]));
   if (node == pod.node()) return pod_template;
-  return pod_template.replaced(map_with(arena, *pod_template.node(), *node));
+  return pod_template.replaced(with_field(arena, *pod_template.node(), *node));
 }
 
-void judge_spec(Value spec, bool judge_template);
+void judge_spec(Value spec, bool judges_template);
 
 /// Whether what exists would be refused today: then the server lets the template be.
 bool was_wrong(Value spec) {
