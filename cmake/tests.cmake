@@ -19,12 +19,12 @@ function(pave_write_test_lists)
   endforeach()
 endfunction()
 
-# pave_conformance_suite(NAME DEPENDS module ...)
-#   tests/conformance/NAME_test.cc; see tests/conformance/suite.h.
+# pave_conformance_suite(NAME DEPENDS module ... [SOURCES file ...])
+#   tests/conformance/NAME_test.cc and the SOURCES; see tests/conformance/suite.h.
 function(pave_conformance_suite name)
-  cmake_parse_arguments(arg "" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "DEPENDS;SOURCES" ${ARGN})
   list(TRANSFORM arg_DEPENDS PREPEND pave_)
-  add_executable(${name}_conformance ${name}_test.cc)
+  add_executable(${name}_conformance ${name}_test.cc ${arg_SOURCES})
   target_link_libraries(${name}_conformance PRIVATE pave_suite ${arg_DEPENDS} GTest::gtest_main)
   pave_list_test(conformance_tests ${name}_conformance)
   add_test(NAME conformance.${name} COMMAND ${name}_conformance)

@@ -9,6 +9,7 @@
 #include "judge/lifecycle/lifecycle.h"
 #include "judge/make_finding.h"
 #include "judge/schema/schema.h"
+#include "judge/server/server.h"
 
 namespace pave::judge {
 namespace {
@@ -36,6 +37,7 @@ FileCheck::FileCheck(const CheckSetting& setting)
     : setting_(setting),
       wants_pod_security_(setting.options.selection.shows(base::Code::PodSecurityBaseline) ||
                           setting.options.selection.shows(base::Code::PodSecurityRestricted)),
+      wants_server_(setting.options.selection.shows_family("server")),
       pod_judge_(&kube::schema::Catalog::builtin().names()) {}
 
 FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
@@ -82,6 +84,10 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   sink_.clear();
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
     add_not_checked(object, annotation, secrets, result);
+  }
+  if (wants_server_) {
+    scratch_.clear();
+    server::judge_server(object, options.kube_version, scratch_, sink_);
   }
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   pod_security::namespace_policy(object, sink_);
@@ -146,7 +152,8 @@ std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object&
                                        SecretPlaces& secrets) {
   if (!setting_.options.selection.shows(remark.diagnostic.code)) return std::nullopt;
   Finding finding = make_finding(remark, object, secrets, lines_, *sources_);
-  if (use_.is_resource && finding.code == base::Code::SchemaMissingField) {
+  if (use_.is_resource &&
+      (finding.code == base::Code::SchemaMissingField || finding.code == base::Code::ServerRequired)) {
     finding.severity = base::Severity::Info;
     finding.help = "a kustomization lists this file and may add the field; if none does, write it here";
   }

@@ -82,7 +82,9 @@ class FileCheck {
 
   const CheckSetting& setting_;
   bool wants_pod_security_;
+  bool wants_server_;
   base::Arena arena_;
+  base::Arena scratch_;  ///< of one object
   pod_security::Judge pod_judge_;
   Sink sink_;
 

@@ -49,6 +49,12 @@ bool Selection::shows(base::Code code) const {
   return selected > 0 || selected_.empty() || says_what_was_not_judged(base::facts(code).id);
 }
 
+bool Selection::shows_family(std::string_view family) const {
+  return std::ranges::any_of(base::all_codes(), [&](const base::CodeFacts& facts) {
+    return facts.id.substr(0, facts.id.find('/')) == family && shows(facts.code);
+  });
+}
+
 std::string_view nearest_rule(std::string_view text) {
   base::Nearest nearest(text);
   for (const base::CodeFacts& facts : base::all_codes()) {

@@ -38,6 +38,8 @@ class Selection {
       : selected_(std::move(selected)), ignored_(std::move(ignored)) {}
 
   bool shows(base::Code code) const;
+  /// Whether any rule of the family (`server`) is shown.
+  bool shows_family(std::string_view family) const;
 
  private:
   std::vector<Selector> selected_;

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "judge/schema/value_text.h"
+#include "judge/value_text.h"
 
 #include <fmt/format.h>
 

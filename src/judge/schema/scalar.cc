@@ -12,7 +12,7 @@
 #include "base/similar.h"
 #include "base/timestamp.h"
 #include "judge/schema/quantity_help.h"
-#include "judge/schema/value_text.h"
+#include "judge/value_text.h"
 
 #include <fmt/format.h>
 

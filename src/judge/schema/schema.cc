@@ -3,29 +3,11 @@
 #include <algorithm>
 
 #include "judge/schema/kind.h"
-#include "judge/schema/value_text.h"
 #include "judge/schema/walk.h"
-#include "kube/names.h"
 
 #include <fmt/format.h>
 
 namespace pave::judge::schema {
-namespace {
-
-/// No server has a namespace whose name is not a DNS label, so the object can't be anywhere.
-void judge_namespace(const kube::Object& object, Sink& sink) {
-  const doc::Node* metadata = object.root->find("metadata");
-  const doc::Node* name = metadata == nullptr ? nullptr : metadata->find("namespace");
-  if (name == nullptr || !name->is_string() || name->size == 0 || kube::is_dns1123_label(name->text())) return;
-  sink.add({base::Code::SchemaBadFormat,
-            name->origin,
-            quoted(name->text()) + " can't be the name of a namespace",
-            "write at most 63 lower-case letters, digits and dashes, with a letter or digit at both ends",
-            {}},
-           "metadata.namespace");
-}
-
-}  // namespace
 
 Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& catalog, base::KubeVersion version,
                      Sink& sink) {
@@ -36,7 +18,6 @@ Verdict judge_schema(const kube::Object& object, const kube::schema::Catalog& ca
   if (kind.facts != nullptr) {
     Walk(catalog, version, sink)
         .root(*object.root, kind.facts->type, kind.facts->group.empty() && kind.facts->kind == "Secret");
-    judge_namespace(object, sink);
     return Verdict::Judged;
   }
   if (kind.left_to_lifecycle) return Verdict::Judged;

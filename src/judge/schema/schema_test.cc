@@ -282,11 +282,6 @@ TEST(JudgeSchema, KindWithoutSchema) {
             "apiVersion: apps/v1?\n");
 }
 
-TEST(JudgeSchema, NamespacesHaveNames) {
-  EXPECT_EQ(judge("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: My_Shop}\n").substr(0, 71),
-            "error schema/bad-format 3:32 metadata.namespace: \"My_Shop\" can't be the");
-}
-
 TEST(JudgeSchema, SchemasInsideSchemas) {
   std::string crd = R"(apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "judge/placeholder.h"
 #include "judge/schema/duplicates.h"
-#include "judge/schema/placeholder.h"
 #include "judge/schema/scalar.h"
 #include "judge/schema/schema.h"
 

@@ -1,3 +1,4 @@
+#include <cctype>
 #include <set>
 
 #include "tables.h"
@@ -77,6 +78,33 @@ std::string kinds_text(const Facts& facts, const Tables& tables) {
 }
 
 }  // namespace
+
+namespace {
+
+/// Names that are words of C++ get an underscore.
+std::string identifier(const std::string& name) {
+  static const std::set<std::string> kWords = {"bool",   "class",     "continue", "default",  "enum",    "export",
+                                               "int",    "namespace", "not",      "operator", "private", "protected",
+                                               "public", "signed",    "static",   "template", "union",   "volatile"};
+  std::string out;
+  for (char c : name) out += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
+  return kWords.contains(out) ? out + '_' : out;
+}
+
+}  // namespace
+
+std::string print_fields(const Tables& tables) {
+  std::set<doc::Symbol> symbols;
+  for (const auto& field : tables.fields) symbols.insert(field.name);
+  std::string out =
+      "#pragma once\n\n// Written from data/kubernetes by tools/kubernetes-data/compile.\n#include \"doc/names.h\"\n\n"
+      "/// The symbol of each field of the built-in kinds: `fields::hostNetwork`; what is a word of C++ has an "
+      "underscore "
+      "behind it.\nnamespace pave::kube::fields {\n\n";
+  for (doc::Symbol symbol : symbols)
+    out += "inline constexpr doc::Symbol " + identifier(tables.names[symbol]) + " = " + std::to_string(symbol) + ";\n";
+  return out + "\n}  // namespace pave::kube::fields\n";
+}
 
 std::string print_tables(const Facts& facts, const Tables& tables) {
   std::string out =

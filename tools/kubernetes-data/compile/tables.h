@@ -28,6 +28,9 @@ struct Tables {
 /// outgrow 16 bits.
 Tables build_tables(const Facts& facts);
 
+/// The symbols of all fields as a C++ header, kube/schema/fields.h.
+std::string print_fields(const Tables& tables);
+
 /// The tables as C++ source.
 std::string print_tables(const Facts& facts, const Tables& tables);
 

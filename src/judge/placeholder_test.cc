@@ -1,10 +1,10 @@
-#include "judge/schema/placeholder.h"
+#include "judge/placeholder.h"
 
 #include <gtest/gtest.h>
 
 #include <string_view>
 
-namespace pave::judge::schema {
+namespace pave::judge {
 namespace {
 
 bool is_placeholder(std::string_view text) {
@@ -19,6 +19,11 @@ TEST(Placeholder, Variables) {
   EXPECT_TRUE(is_placeholder("${CAPACITY}"));
   EXPECT_TRUE(is_placeholder("${CAPACITY:=5Gi}"));
   EXPECT_TRUE(is_placeholder("x-${_name}-y"));
+}
+
+TEST(Placeholder, ActionsOfTemplates) {
+  EXPECT_TRUE(is_placeholder("web-{{ .Release.Name }}"));
+  EXPECT_FALSE(is_placeholder("}}{{"));
 }
 
 TEST(Placeholder, OtherTexts) {
@@ -38,4 +43,4 @@ TEST(Placeholder, OtherKinds) {
 }
 
 }  // namespace
-}  // namespace pave::judge::schema
+}  // namespace pave::judge

@@ -1,10 +1,10 @@
-#include "judge/schema/value_text.h"
+#include "judge/value_text.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-namespace pave::judge::schema {
+namespace pave::judge {
 
 std::string shortened(std::string_view text) {
   std::size_t end = std::min(text.size(), kShownBytes);
@@ -28,4 +28,4 @@ std::string found(const doc::Node& node, bool hidden) {
   }
 }
 
-}  // namespace pave::judge::schema
+}  // namespace pave::judge

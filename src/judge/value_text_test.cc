@@ -1,8 +1,8 @@
-#include "judge/schema/value_text.h"
+#include "judge/value_text.h"
 
 #include <gtest/gtest.h>
 
-namespace pave::judge::schema {
+namespace pave::judge {
 namespace {
 
 TEST(ValueText, LongTextsAreCutBetweenCharacters) {
@@ -27,4 +27,4 @@ TEST(ValueText, NamesTheKindOfANode) {
 }
 
 }  // namespace
-}  // namespace pave::judge::schema
+}  // namespace pave::judge

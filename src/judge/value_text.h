@@ -6,7 +6,7 @@
 
 #include "doc/node.h"
 
-namespace pave::judge::schema {
+namespace pave::judge {
 
 inline constexpr std::size_t kShownBytes = 60;  ///< of a value in a message
 
@@ -17,4 +17,4 @@ std::string quoted(std::string_view text);
 /// A node in words: `the number 8080`, `the string "x"`, `a map`. `hidden`: the kind alone.
 std::string found(const doc::Node& node, bool hidden);
 
-}  // namespace pave::judge::schema
+}  // namespace pave::judge

@@ -1,0 +1,7 @@
+#include "judge/server/kind_rules.h"
+
+namespace pave::judge::server {
+
+constinit const GroupRules kBatchKinds{"batch", {}};
+
+}  // namespace pave::judge::server

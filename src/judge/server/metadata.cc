@@ -1,0 +1,174 @@
+#include "judge/server/metadata.h"
+
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "judge/server/formats.h"
+#include "judge/value_text.h"
+#include "kube/names.h"
+#include "kube/object.h"
+
+namespace pave::judge::server {
+namespace {
+
+using base::Code;
+
+constexpr std::int64_t kMaxAnnotationBytes = 256 * 1024;
+constexpr std::int64_t kMaxManagerBytes = 128;
+constexpr std::int64_t kMaxSubresourceBytes = 256;
+constexpr std::string_view kOrphan = "orphan";
+constexpr std::string_view kForeground = "foregroundDeletion";
+
+void judge_name(Value metadata, const Format& form) {
+  Value name = metadata[f::name];
+  Value prefix = metadata[f::generateName];
+  if (!prefix.text().empty()) {
+    // The server puts an `a` for a dash at the end and the letter before it (maskTrailingDash).
+    std::string masked(prefix.text());
+    if (masked.size() > 1 && masked.back() == '-' && &form != &kPathSegment) masked.replace(masked.size() - 2, 2, "a");
+    if (!form.fits(masked) && !(&form == &kPathSegment && masked.find_first_of("/%") == std::string::npos))
+      prefix.say(Code::ServerBadName,
+                 fmt::format("{} can't begin the name of a {}: it is not {}", quoted(prefix.text()),
+                             metadata.scope().facts().kind, form.what),
+                 std::string(form.help));
+  }
+  if (name.text().empty()) {
+    if (!prefix.text().empty() || (name.written() && !name.is_string())) return;
+    name.say(Code::ServerRequired, "the object has no name", "add \"name\" or \"generateName\" to metadata");
+  } else if (!form.fits(name.text())) {
+    name.say(Code::ServerBadName,
+             fmt::format("{} can't be the name of a {}: it is not {}", quoted(name.text()),
+                         metadata.scope().facts().kind, form.what),
+             std::string(form.help));
+  } else if (!kPathSegment.fits(name.text())) {
+    name.say(Code::ServerBadName, fmt::format("{} is not {}", quoted(name.text()), kPathSegment.what),
+             std::string(kPathSegment.help));
+  }
+}
+
+void judge_namespace(Value metadata) {
+  Value name = metadata[f::namespace_];
+  if (name.text().empty()) return;
+  if (!metadata.scope().facts().namespaced)
+    return name.say(Code::ServerForbidden, fmt::format("a {} is in no namespace", metadata.scope().facts().kind),
+                    "remove it");
+  if (!kube::is_dns1123_label(name.text()))
+    name.say(Code::ServerBadName, fmt::format("{} can't be the name of a namespace", quoted(name.text())),
+             std::string(kLabelHelp));
+}
+
+void judge_owners(Value owners) {
+  bool has_controller = false;
+  for (Value owner : owners.children()) {
+    kube::GroupVersion gv = kube::split_api_version(owner[f::apiVersion].text());
+    // The server names the list's path without an index.
+    auto missing = [&](doc::Symbol field) {
+      Value place = owners[field];
+      place.say_at(owner, Code::ServerRequired, "an owner reference needs apiVersion, kind, name and uid",
+                   "add what is missing");
+    };
+    if (gv.version.empty()) missing(f::apiVersion);
+    if (owner[f::kind].text().empty()) missing(f::kind);
+    if (owner[f::name].text().empty()) missing(f::name);
+    if (owner[f::uid].text().empty()) missing(f::uid);
+    if (owner[f::apiVersion].text() == "v1" && owner[f::kind].text() == "Event")
+      owners.say_at(owner, Code::ServerForbidden, "an Event can't be an owner", "remove it");
+    if (!owner[f::controller].is_true()) continue;
+    if (has_controller)
+      owners.say_at(owner, Code::ServerConflict, "a second owner is the controller; an object has at most one",
+                    "set `controller: true` for one owner only");
+    has_controller = true;
+  }
+}
+
+void judge_finalizers(Value finalizers) {
+  bool orphan = false;
+  bool foreground = false;
+  for (Value finalizer : finalizers.children()) {
+    orphan |= finalizer.text() == kOrphan;
+    foreground |= finalizer.text() == kForeground;
+    if (!kube::is_qualified_name(finalizer.text()))
+      finalizers.say_at(finalizer, Code::ServerBadFormat,
+                        fmt::format("{} is not a qualified name", quoted(finalizer.text())),
+                        std::string(kQualifiedName.help));
+  }
+  if (orphan && foreground)
+    finalizers.say(Code::ServerConflict,
+                   fmt::format("the finalizers {} and {} exclude each other", kOrphan, kForeground), "remove one");
+}
+
+constexpr std::string_view kOperations[] = {"Apply", "Update"};
+constexpr std::string_view kFieldsTypes[] = {"FieldsV1"};
+
+constexpr Rule kManagedFields[] = {
+    {f::operation, required()},
+    {f::operation, one_of(kOperations)},
+    {f::fieldsType, one_of(kFieldsTypes)},
+    {f::manager, at_most_bytes(kMaxManagerBytes)},
+    {f::subresource, at_most_bytes(kMaxSubresourceBytes)},
+};
+
+/// Those without a domain are Kubernetes' own (core, validateKubeFinalizerName).
+void judge_finalizer(Value finalizer) {
+  std::string_view name = finalizer.text();
+  if (name.find('/') != std::string_view::npos || name == kOrphan || name == kForeground || name == "kubernetes")
+    return;
+  finalizer.say(Code::ServerBadFormat, fmt::format("the finalizer {} has no domain", quoted(name)),
+                fmt::format("write it as `example.com/{}`", shortened(name)));
+}
+
+constexpr Rule kMetadata[] = {
+    {f::name, immutable()},
+    {f::namespace_, immutable()},
+    {f::generation, at_least(0)},
+    {f::finalizers, must(judge_finalizers)},
+    {f::labels, must(judge_labels)},
+    {f::annotations, must(judge_annotations)},
+    {f::ownerReferences, must(judge_owners)},
+    {f::managedFields, each(kManagedFields)},
+};
+
+}  // namespace
+
+void judge_labels(Value labels) {
+  for (Value label : labels.children()) {
+    if (!kube::is_qualified_name(label.key()))
+      labels.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the key of a label", quoted(label.key())),
+                    std::string(kQualifiedName.help), Value::At::Key);
+    if (!kube::is_label_value(label.text()))
+      labels.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the value of a label", quoted(label.text())),
+                    std::string(kLabelValue.help));
+  }
+}
+
+void judge_annotations(Value annotations) {
+  std::int64_t bytes = 0;
+  for (Value annotation : annotations.children()) {
+    bytes += static_cast<std::int64_t>(annotation.key().size() + annotation.text().size());
+    if (!kAnnotationKey.fits(annotation.key()))
+      annotations.say_at(annotation, Code::ServerBadFormat,
+                         fmt::format("{} is not the key of an annotation", quoted(annotation.key())),
+                         std::string(kAnnotationKey.help), Value::At::Key);
+  }
+  if (bytes > kMaxAnnotationBytes)
+    annotations.say(Code::ServerTooLong, fmt::format("the annotations have {} bytes", bytes),
+                    fmt::format("write at most {} bytes, keys included; a ConfigMap takes more", kMaxAnnotationBytes));
+}
+
+void judge_template_metadata(Value metadata) {
+  judge_labels(metadata[f::labels]);
+  judge_annotations(metadata[f::annotations]);
+}
+
+void judge_metadata(Value metadata, const KindRules& kind) {
+  // The name of what exists is fine for its kind.
+  judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
+  judge_namespace(metadata);
+  judge(metadata, kMetadata);
+  if (!kind.any_finalizer)
+    for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);
+}
+
+}  // namespace pave::judge::server

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "base/arena.h"
+#include "base/version.h"
+#include "doc/node.h"
+#include "judge/sink.h"
+#include "kube/schema/catalog.h"
+
+namespace pave::judge::server {
+
+/// One step of the way from the root to a value; lives in the arena of a Scope.
+struct Link {
+  enum class Step : std::uint8_t { Field, Key, Index };
+
+  const Link* parent;
+  const doc::Node* node;  ///< what is there; null: not written
+  std::string_view key;   ///< Field and Key
+  std::uint32_t index;    ///< Index
+  Step step;
+};
+
+/// What all rules of one object under judgement share.
+class Scope {
+ public:
+  /// The remarks that the sink has already are the schema's: where they are errors, the rules are silent about the same
+  /// field. `facts` are those of the object's kind. All must outlive the scope; `arena` is used, not cleared.
+  Scope(const kube::schema::KindFacts& facts, base::KubeVersion version, bool updating, base::Arena& arena, Sink& sink)
+      : facts_(facts), version_(version), updating_(updating), arena_(arena), sink_(sink) {}
+
+  const kube::schema::KindFacts& facts() const { return facts_; }
+  /// Of Kubernetes, for what changed between versions: `scope.minor() >= 35`.
+  int minor() const { return version_.minor; }
+  base::KubeVersion version() const { return version_; }
+  bool updating() const { return updating_; }
+  /// The object's root, for what can't be said without it.
+  const doc::Node* root() const { return root_; }
+  void set_root(const doc::Node* root) { root_ = root; }
+  base::Arena& arena() { return arena_; }
+
+  void add(base::Diagnostic diagnostic, std::string field);
+
+ private:
+  const kube::schema::KindFacts& facts_;
+  base::KubeVersion version_;
+  bool updating_;
+  const doc::Node* root_ = nullptr;
+  base::Arena& arena_;
+  Sink& sink_;
+  bool has_looked_ = false;
+  std::unordered_set<std::string> said_by_schema_;  ///< fields, filled at the first remark
+};
+
+}  // namespace pave::judge::server
