@@ -38,8 +38,8 @@ class Checker {
   }
 
  private:
-  void add(std::string_view field, const Node& node, std::string detail, std::string_view help) {
-    Problem problem{Fault::Metadata, FieldPath(path_, field).bracketed(), &node, nullptr, std::move(detail)};
+  void add(Fault fault, std::string_view field, const Node& node, std::string detail, std::string_view help) {
+    Problem problem{fault, FieldPath(path_, field).bracketed(), &node, nullptr, std::move(detail)};
     problem.help = help;
     problems_.push_back(std::move(problem));
   }
@@ -60,22 +60,22 @@ class Checker {
     std::string_view name = metadata.string_at("name");
     std::string_view prefix = metadata.string_at("generateName");
     if (!prefix.empty() && !is_name(prefix, true))
-      add("generateName", *metadata.find("generateName"), fmt::format("no name can begin with \"{}\"", prefix), help);
+      add(Fault::Name, "generateName", *metadata.find("generateName"), fmt::format("no name can begin with \"{}\"", prefix), help);
     if (!name.empty() && !is_name(name, false))
-      add("name", *metadata.find("name"), fmt::format("\"{}\" can't be a name", name), help);
+      add(Fault::Name, "name", *metadata.find("name"), fmt::format("\"{}\" can't be a name", name), help);
     if (name.empty() && prefix.empty() && !rules_.is_embedded)
       problems_.push_back({Fault::Required, FieldPath(path_, "name").bracketed(), &metadata, nullptr, "name"});
     std::string_view space = metadata.string_at("namespace");
     if (!space.empty() && !is_dns1123_label(space))
-      add("namespace", *metadata.find("namespace"), fmt::format("\"{}\" can't be the name of a namespace", space),
+      add(Fault::Name, "namespace", *metadata.find("namespace"), fmt::format("\"{}\" can't be the name of a namespace", space),
           "write at most 63 lower-case letters, digits and dashes, with a letter or digit at both ends");
   }
 
   void check_labels(const Node& labels) {
     for (const Node& label : labels.children()) {
-      if (!is_qualified_name(label.key())) add("labels", label, fmt::format("\"{}\" can't be the key of a label", label.key()), kKeyHelp);
+      if (!is_qualified_name(label.key())) add(Fault::Label, "labels", label, fmt::format("\"{}\" can't be the key of a label", label.key()), kKeyHelp);
       if (label.is_string() && !is_label_value(label.text()))
-        add("labels", label, fmt::format("\"{}\" can't be the value of a label", label.text()), kLabelHelp);
+        add(Fault::Label, "labels", label, fmt::format("\"{}\" can't be the value of a label", label.text()), kLabelHelp);
     }
   }
 
@@ -85,11 +85,11 @@ class Checker {
       std::string lower(annotation.key());
       std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
       if (!is_qualified_name(lower))
-        add("annotations", annotation, fmt::format("\"{}\" can't be the key of an annotation", annotation.key()), kKeyHelp);
+        add(Fault::MetadataForm, "annotations", annotation, fmt::format("\"{}\" can't be the key of an annotation", annotation.key()), kKeyHelp);
       bytes += annotation.key_size + (annotation.is_string() ? annotation.size : 0);
     }
     if (bytes > kMostAnnotationBytes)
-      add("annotations", annotations, fmt::format("the annotations have {} bytes", bytes),
+      add(Fault::MetadataSize, "annotations", annotations, fmt::format("the annotations have {} bytes", bytes),
           "keys and values together may have 262144");
   }
 
@@ -104,16 +104,16 @@ class Checker {
         if (!is_missing) continue;
         // The server leaves the index out.
         FieldPath list(path_, "ownerReferences");
-        Problem problem{Fault::Metadata, FieldPath(list, field).bracketed(), &owner, nullptr,
+        Problem problem{Fault::MetadataMissing, FieldPath(list, field).bracketed(), &owner, nullptr,
                         fmt::format("an owner reference has no {}", field)};
         problem.help = fmt::format("add {}", field);
         problems_.push_back(std::move(problem));
       }
       if (kind == "Event" && api_version == "v1")
-        add("ownerReferences", owner, "an Event can't own anything", "name another owner");
+        add(Fault::MetadataForm, "ownerReferences", owner, "an Event can't own anything", "name another owner");
       const Node* controller = owner.find("controller");
       if (controller == nullptr || !controller->is(doc::Kind::Bool) || !controller->truth()) continue;
-      if (has_controller) add("ownerReferences", owner, "more than one owner is the controller", "leave it to one of them");
+      if (has_controller) add(Fault::MetadataConflict, "ownerReferences", owner, "more than one owner is the controller", "leave it to one of them");
       has_controller = true;
     }
   }
@@ -124,12 +124,12 @@ class Checker {
     for (const Node& finalizer : finalizers.children()) {
       if (!finalizer.is_string()) continue;
       if (!is_qualified_name(finalizer.text()))
-        add("finalizers", finalizer, fmt::format("\"{}\" can't be a finalizer", finalizer.text()), kKeyHelp);
+        add(Fault::MetadataForm, "finalizers", finalizer, fmt::format("\"{}\" can't be a finalizer", finalizer.text()), kKeyHelp);
       orphans |= finalizer.text() == "orphan";
       deletes |= finalizer.text() == "foregroundDeletion";
     }
     if (orphans && deletes)
-      add("finalizers", finalizers, "the finalizers orphan and foregroundDeletion contradict each other", "keep one of them");
+      add(Fault::MetadataConflict, "finalizers", finalizers, "the finalizers orphan and foregroundDeletion contradict each other", "keep one of them");
   }
 
   MetadataRules rules_;

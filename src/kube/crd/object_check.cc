@@ -81,7 +81,7 @@ const Node* find_path(const Node& object, std::string_view path, bool& is_blocke
 }
 
 void add_scale(const Node& node, std::string_view path, std::string detail, std::string help, Problems& problems) {
-  Problem problem{Fault::Metadata, std::string(path), &node, nullptr, std::move(detail)};
+  Problem problem{Fault::Replicas, std::string(path), &node, nullptr, std::move(detail)};
   problem.help = std::move(help);
   problems.push_back(std::move(problem));
 }
@@ -118,7 +118,7 @@ void check_name_is_there(const Node& object, Problems& problems) {
 void check_unchanged(const Node& now, const Node& before, std::string_view field, Problems& problems) {
   if (now.string_at(field) == before.string_at(field)) return;
   const Node* node = now.find(field);
-  Problem problem{Fault::Metadata, "metadata." + std::string(field), node == nullptr ? &now : node, nullptr,
+  Problem problem{Fault::Immutable, "metadata." + std::string(field), node == nullptr ? &now : node, nullptr,
                   "the " + std::string(field) + " of an object that exists can't change"};
   problem.help = "write \"" + std::string(before.string_at(field)) + "\", or delete the object and create it anew";
   problems.push_back(std::move(problem));

@@ -40,7 +40,15 @@ enum class Fault : std::uint8_t {
   Not,
   DuplicateItem,  ///< of a list of type set or map; `other` is the earlier one
   ItemNotAMap,    ///< in a list of type map
-  Metadata,       ///< of the object or an embedded one; `detail` says what is wrong, `help` what to write
+  // Of type and metadata, of the object or an embedded one; `detail` says what is wrong, `help` what to write:
+  Name,              ///< of the object, its namespace or kind
+  Label,             ///< a key or value
+  MetadataForm,      ///< a text of another form than it must have
+  MetadataMissing,   ///< something that must be written
+  MetadataConflict,  ///< two things that exclude each other
+  MetadataSize,
+  Immutable,  ///< a change that an existing object does not take
+  Replicas,   ///< what the scale subresource can't read
 };
 
 /// One fault at one place. Views into the tree, the schema and the arena that the check was given.

@@ -50,8 +50,8 @@ void check_list_map(const Node& list, const Schema& schema, const FieldPath& pat
   add_duplicates(list, find_repeated(keys), schema, path, problems);
 }
 
-Problem metadata_problem(std::string field, const Node& node, std::string detail, std::string help) {
-  Problem problem{Fault::Metadata, std::move(field), &node, nullptr, std::move(detail)};
+Problem metadata_problem(Fault fault, std::string field, const Node& node, std::string detail, std::string help) {
+  Problem problem{fault, std::move(field), &node, nullptr, std::move(detail)};
   problem.help = std::move(help);
   return problem;
 }
@@ -78,12 +78,13 @@ void check_resource(const Node& object, const FieldPath& path, Problems& problem
     } else if (is_kind_field || child.key() == "apiVersion") {
       if (!child.is_string()) continue;  // said when it was decoded
       if (child.size == 0)
-        problems.push_back(metadata_problem(below.bracketed(), child, std::string(child.key()) + " is empty", "write one"));
+        problems.push_back(metadata_problem(Fault::MetadataMissing, below.bracketed(), child, std::string(child.key()) + " is empty",
+                                            "write one"));
       else if (is_kind_field && !is_kind(child.text()))
-        problems.push_back(metadata_problem(below.bracketed(), child, "this can't be a kind",
+        problems.push_back(metadata_problem(Fault::Name, below.bracketed(), child, "this can't be a kind",
                                             "write at most 63 letters, digits and dashes, beginning with a letter"));
       else if (!is_kind_field && !is_group_version(child.text()))
-        problems.push_back(metadata_problem(below.bracketed(), child, "this can't be an apiVersion",
+        problems.push_back(metadata_problem(Fault::MetadataForm, below.bracketed(), child, "this can't be an apiVersion",
                                             "write it like apps/v1 or v1"));
     }
   }

@@ -9,7 +9,7 @@
 #include "base/similar.h"
 #include "doc/writer.h"
 #include "judge/schema/scalar.h"
-#include "judge/schema/value_text.h"
+#include "judge/value_text.h"
 #include "kube/crd/format.h"
 #include "kube/crd/schema.h"
 
@@ -87,7 +87,8 @@ Diagnostic missing_field(const Problem& problem) {
   const Schema* field = problem.schema == nullptr ? nullptr : problem.schema->property(problem.detail);
   std::string kind;
   if (field != nullptr && shape_of(*field) != ShapeKind::Any) kind = fmt::format(" ({})", describe(shape_of(*field)));
-  Diagnostic said{Code::SchemaMissingField, place_of(*problem.node), {}, {}, {}};
+  bool is_metadata = problem.schema == nullptr;
+  Diagnostic said{is_metadata ? Code::ServerRequired : Code::SchemaMissingField, place_of(*problem.node), {}, {}, {}};
   said.message = fmt::format("required field \"{}\" is missing", shortened(problem.detail));
   said.help = fmt::format("add \"{}\"{} {}", shortened(problem.detail), kind, in_parent(problem.field, problem.detail));
   return said;
@@ -231,7 +232,14 @@ Diagnostic explain(const Problem& problem) {
     case Fault::DuplicateItem: return duplicate(problem);
     case Fault::ItemNotAMap:
       return at(node, Code::SchemaWrongType, fmt::format("expected a map, found {}", found(node, false)), {});
-    case Fault::Metadata: return at(node, Code::SchemaBadFormat, problem.detail, problem.help);
+    case Fault::Name: return at(node, Code::ServerBadName, problem.detail, problem.help);
+    case Fault::Label: return at(node, Code::ServerBadLabel, problem.detail, problem.help);
+    case Fault::MetadataForm: return at(node, Code::ServerBadFormat, problem.detail, problem.help);
+    case Fault::MetadataMissing: return at(node, Code::ServerRequired, problem.detail, problem.help);
+    case Fault::MetadataConflict: return at(node, Code::ServerConflict, problem.detail, problem.help);
+    case Fault::MetadataSize: return at(node, Code::ServerTooLong, problem.detail, problem.help);
+    case Fault::Immutable: return at(node, Code::ServerImmutable, problem.detail, problem.help);
+    case Fault::Replicas: return at(node, Code::ServerBadValue, problem.detail, problem.help);
   }
   return {};
 }

@@ -9,7 +9,7 @@
 
 #include "base/similar.h"
 #include "judge/schema/custom_resource/explain.h"
-#include "judge/schema/placeholder.h"
+#include "judge/placeholder.h"
 #include "kube/crd/object_check.h"
 
 namespace pave::judge::schema::custom_resource {
@@ -56,9 +56,8 @@ void add_remarks(const Problems& problems, Sink& sink) {
     bool is_effect = is_composition || problem.fault == Fault::NumberRange;
     if (is_effect && wrong.contains({problem.field, problem.schema})) continue;
     if (problem.fault == Fault::AllOf) continue;  // its parts say more
-    // Metadata has several faults at one place; of the others, several schemas may say the same of a value.
-    bool is_new = said.emplace(problem.fault, problem.field, problem.node).second;
-    if (!is_new && problem.fault != Fault::Metadata) continue;
+    // Several schemas may say the same of a value; a map can lack several fields, whose paths differ.
+    if (!said.emplace(problem.fault, problem.field, problem.node).second) continue;
     if (auto placeholder = find_placeholder(*problem.node)) {
       sink.add(*std::move(placeholder), problem.field);
       continue;
