@@ -15,6 +15,7 @@ constexpr std::array kExamples = {
     Example{"pave check", "everything below the current folder"},
     Example{"pave check deploy/ --kube-version 1.36", "one folder, as a server of that version would judge it"},
     Example{"helm template ./chart | pave check -", "what another program rendered"},
+    Example{"pave check --against deploy/ new-deploy/", "which changes of existing objects the server would refuse"},
     Example{"pave check --select schema,api --format sarif", "some rules, for a code scanner"},
 };
 

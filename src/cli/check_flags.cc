@@ -28,6 +28,8 @@ constexpr std::array kFlags = {
         "only these rules or families of rules (schema, api/removed); of --select and --ignore the more specific wins; "
         "syntax/* and */not-checked are hidden only by --ignore"},
     Flag{"--ignore", FlagKind::List, "RULE,...", "not these rules or families of rules"},
+    Flag{"--against", FlagKind::Value, "OLD",
+         "a file or folder with the objects as they are now: says which changes the server would refuse"},
     Flag{"--fail-on", FlagKind::Value, "SEVERITY",
          "exit with 1 for findings of this severity or above: error (default), warning, info or never", kFailOn},
     Flag{"--format", FlagKind::Value, "FORMAT", "text (default), json, sarif or github", show::kFormatNames},
@@ -110,11 +112,12 @@ bool fails(const judge::Finding& finding, FailOn fail_on) {
 
 }  // namespace
 
-constinit const std::array<Flag, 10> kCheckFlags = kFlags;
+constinit const std::array<Flag, 11> kCheckFlags = kFlags;
 
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) {
   CheckCommand command;
   command.options.paths = arguments.positional;
+  if (arguments.has("--against")) command.options.against = std::string(arguments.value("--against", {}));
   auto selected = selectors(arguments, "--select");
   if (!selected) return std::unexpected(selected.error());
   auto ignored = selectors(arguments, "--ignore");

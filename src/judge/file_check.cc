@@ -54,6 +54,7 @@ FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
 
   stream_ = &file.stream;
   lines_ = {};
+  old_files_.clear();
   kept_ = 0;
   left_out_ = {};
   looks_ = StreamLooks(source.text, file.stream.documents);
@@ -85,10 +86,7 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   if (schema::judge_schema(object, catalog, options.kube_version, sink_) == schema::Verdict::NoSchema) {
     add_not_checked(object, annotation, secrets, result);
   }
-  if (wants_server_) {
-    scratch_.clear();
-    server::judge_server(object, options.kube_version, scratch_, sink_);
-  }
+  if (wants_server_) judge_server(object);
   lifecycle::judge_lifecycle(object, options.kube_version, sink_);
   pod_security::namespace_policy(object, sink_);
   if (wants_pod_security_) {
@@ -97,6 +95,38 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
     pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
   }
   for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result);
+}
+
+void FileCheck::judge_server(const kube::Object& object) {
+  scratch_.clear();
+  base::KubeVersion version = setting_.options.kube_version;
+  const kube::Object* old = old_object(object);
+  if (old == nullptr) return server::judge_server(object, version, scratch_, sink_);
+  if (old->api_version == object.api_version) return server::judge_update(object, *old, version, scratch_, sink_);
+  server::judge_server(object, version, scratch_, sink_);
+  const doc::Node* place = object.root->find("apiVersion");
+  sink_.add(
+      {base::Code::ServerNotChecked,
+       place->origin,
+       fmt::format("the object was {} before, so only its new form was judged and not the change", old->api_version),
+       "compare two files of the same apiVersion",
+       {}},
+      "apiVersion");
+}
+
+const kube::Object* FileCheck::old_object(const kube::Object& object) {
+  if (setting_.old_objects == nullptr) return nullptr;
+  const OldPlace* place = setting_.old_objects->find(object, sources_->all().front()->path);
+  if (place == nullptr) return nullptr;
+  auto [file, is_first] = old_files_.try_emplace(place->path);
+  if (is_first) {
+    auto text = setting_.old_objects->read(place->path);
+    if (text && sources_->fits(text->size())) {
+      const base::Source& source = sources_->add(std::string(place->path), *std::move(text));
+      file->second = estate::read_manifests(source, arena_, false).objects;
+    }
+  }
+  return place->index < file->second.size() ? &file->second[place->index] : nullptr;
 }
 
 /// An object that is allowed to go unchecked speaks for itself alone, not for its kind.

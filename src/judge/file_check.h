@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,8 +13,10 @@
 #include "base/arena.h"
 #include "base/sources.h"
 #include "estate/manifest_file.h"
+#include "judge/against.h"
 #include "judge/allow.h"
 #include "judge/finding.h"
+#include "judge/inputs.h"
 #include "judge/options.h"
 #include "judge/pod_security/judge.h"
 #include "judge/pod_security/namespace_policy.h"
@@ -38,6 +41,7 @@ struct FileResult {
 struct CheckSetting {
   const CheckOptions& options;
   pod_security::NamespacePolicies namespaces;
+  const OldObjects* old_objects = nullptr;  ///< null: everything is new
 };
 
 /// Findings that were left out because a file has too many.
@@ -45,12 +49,6 @@ struct LeftOut {
   std::size_t count = 0;
   std::size_t allowed = 0;                      ///< of the count
   base::Severity worst = base::Severity::Info;  ///< of those that are not allowed
-};
-
-/// What is known of a file before it is read.
-struct FileUse {
-  bool named = false;        ///< on the command line: what is wrong with it is said, manifest or not
-  bool is_resource = false;  ///< of a kustomization, which may add the fields that it lacks
 };
 
 /// Judges files one after another; each thread has one, for its memory and for what its judges have looked up. Everything
@@ -67,6 +65,9 @@ class FileCheck {
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
+  void judge_server(const kube::Object& object);
+  /// What the object was; its tree lives as long as that of the file at hand. Null: it is new.
+  const kube::Object* old_object(const kube::Object& object);
   void add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
                        FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
@@ -89,13 +90,14 @@ class FileCheck {
   Sink sink_;
 
   // Of the file at hand.
-  const base::Sources* sources_ = nullptr;
+  base::Sources* sources_ = nullptr;
   const doc::Stream* stream_ = nullptr;
   FileUse use_;
   StreamLooks looks_;
   FlowLines lines_;
   std::size_t kept_ = 0;  ///< findings
   LeftOut left_out_;
+  std::map<std::string_view, std::vector<kube::Object>> old_files_;  ///< that were read for it
   std::vector<Allowances> comments_;  ///< of each document; empty: no comment of the file is an exception
   std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 };

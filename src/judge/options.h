@@ -23,6 +23,8 @@ inline constexpr std::size_t kMaxFindingsPerFile = 10'000;
 struct CheckOptions {
   /// Files and folders as the user wrote them; `-` is the standard input. Empty: the current folder.
   std::vector<std::string> paths;
+  /// A file or folder with the objects as they are: those of `paths` are judged as changes of them.
+  std::optional<std::string> against;
   Selection selection;
   base::KubeVersion kube_version{1, kube::schema::kNewestMinor};
   /// The standard that every pod must meet. None: what the namespaces in the input enforce, else baseline.

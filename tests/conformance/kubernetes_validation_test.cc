@@ -9,76 +9,24 @@
 #include <cstdlib>
 #include <map>
 #include <string>
-#include <vector>
 
 #include "base/arena.h"
 #include "base/sources.h"
-#include "doc/reader.h"
 #include "judge/schema/schema.h"
 #include "judge/server/server.h"
 #include "judge/sink.h"
 #include "kube/object.h"
 #include "kube/schema/catalog.h"
+#include "tests/conformance/answer.h"
 #include "tests/conformance/editor.h"
 #include "tests/conformance/suite.h"
 
 namespace pave::conformance {
 namespace {
 
-using base::Severity;
 using doc::Node;
 
 constexpr base::KubeVersion kServer{1, 36};
-
-kube::Object as_object(const Node& root) {
-  kube::Object object;
-  object.root = &root;
-  object.api_version = root.string_at("apiVersion");
-  object.kind = root.string_at("kind");
-  return object;
-}
-
-std::string without_indexes(std::string_view field) {
-  std::string out;
-  int depth = 0;
-  for (char c : field) {
-    if (c == '[') ++depth;
-    if (depth == 0) out += c;
-    if (c == ']') --depth;
-  }
-  return out;
-}
-
-/// The decoder's path without what stands for Go's types: the first segment, and those of embedded structs.
-std::string without_go_types(std::string_view field) {
-  std::string out;
-  while (!field.empty()) {
-    std::string_view segment = field.substr(0, field.find('.'));
-    field.remove_prefix(std::min(segment.size() + 1, field.size()));
-    if (!segment.empty() && segment[0] >= 'A' && segment[0] <= 'Z') continue;
-    out += (out.empty() ? "" : ".") + std::string(segment);
-  }
-  return out;
-}
-
-std::vector<std::string> segments(std::string_view field) {
-  std::vector<std::string> out;
-  while (!field.empty()) {
-    std::string_view segment = field.substr(0, field.find('.'));
-    field.remove_prefix(std::min(segment.size() + 1, field.size()));
-    out.push_back(std::string(segment));
-  }
-  return out;
-}
-
-/// Whether ours is the field that the decoder named: it leaves out indexes and the keys of maps.
-bool same_decoded_field(std::string_view ours, std::string_view servers) {
-  std::vector<std::string> of_server = segments(without_go_types(servers));
-  std::size_t at = 0;
-  for (const std::string& segment : segments(without_indexes(ours)))
-    if (at < of_server.size() && segment == of_server[at]) ++at;
-  return at == of_server.size();
-}
 
 struct Counts {
   int accepted = 0;
@@ -113,29 +61,20 @@ class Runner {
     if (updates_) judge::server::judge_update(as_object(root), as_object(seed->second), kServer, scratch, sink);
     else judge::server::judge_server(as_object(root), kServer, scratch, sink);
 
-    bool decoding = test.find("code")->text() == "400";
-    std::string said;
-    bool refused = false;
-    bool named = test.find("fields")->size == 0;
-    for (const judge::Remark& remark : sink.remarks()) {
-      if (remark.severity != Severity::Error) continue;
-      refused = true;
-      said += " [" + remark.field + ": " + remark.diagnostic.message + "]";
-      for (const Node& field : test.find("fields")->children())
-        named = named || remark.field == field.text() || (decoding && same_decoded_field(remark.field, field.text()));
-    }
+    const Node& fields = *test.find("fields");
+    Said said = compare_fields(sink, fields, test.find("code")->text() == "400");
     std::string servers;
-    for (const Node& field : test.find("fields")->children()) servers += " " + std::string(field.text());
+    for (const Node& field : fields.children()) servers += " " + std::string(field.text());
     if (test.find("accepted")->truth()) {
       ++counts.accepted;
-      counts.falsely_refused += refused ? 1 : 0;
-      return record(name, !refused, "the server accepts it; we say" + said);
+      counts.falsely_refused += said.refused ? 1 : 0;
+      return record(name, !said.refused, "the server accepts it; we say" + said.text);
     }
     ++counts.refused;
-    counts.missed += refused ? 0 : 1;
-    counts.other_field += refused && !named ? 1 : 0;
-    record(name, refused && named,
-           refused ? "the server names" + servers + "; we say" + said : "the server refuses it at" + servers);
+    counts.missed += said.refused ? 0 : 1;
+    counts.other_field += said.refused && !said.named ? 1 : 0;
+    record(name, said.refused && said.named,
+           said.refused ? "the server names" + servers + "; we say" + said.text : "the server refuses it at" + servers);
   }
 
   Counts counts;
@@ -151,14 +90,6 @@ class Runner {
   bool updates_;
 };
 
-doc::Stream read(base::Sources& sources, base::Arena& arena, std::string name, std::string text) {
-  doc::ReadOptions options;
-  // The seeds have `name: n`, a string to the reader that made the data.
-  options.profile = doc::Profile::Yaml12;
-  options.names = &kube::schema::Catalog::builtin().names();
-  return doc::read(sources.add(std::move(name), std::move(text)), arena, options);
-}
-
 void run_file(Suite& suite, const std::map<std::string, Node, std::less<>>& seeds, const char* file, bool updates) {
   std::string cases = suite.read(file);
   base::Arena arena;
@@ -167,7 +98,7 @@ void run_file(Suite& suite, const std::map<std::string, Node, std::less<>>& seed
     std::size_t end = std::min(cases.find('\n', at), cases.size());
     arena.clear();
     base::Sources line;
-    auto stream = read(line, arena, "case", cases.substr(at, end - at));
+    auto stream = read_case(line, arena, "case", cases.substr(at, end - at));
     at = end + 1;
     if (stream.documents.empty() || stream.documents[0].root == nullptr) continue;
     const Node& test = *stream.documents[0].root;
@@ -186,7 +117,8 @@ TEST(KubernetesValidation, SameVerdictAsTheServer) {
   base::Sources sources;
   base::Arena seed_arena;
   std::map<std::string, Node, std::less<>> seeds;
-  for (const doc::Document& document : read(sources, seed_arena, "seeds.yaml", suite.read("seeds.yaml")).documents) {
+  for (const doc::Document& document :
+       read_case(sources, seed_arena, "seeds.yaml", suite.read("seeds.yaml")).documents) {
     ASSERT_TRUE(document.errors.empty()) << document.errors[0].message;
     if (document.root == nullptr) continue;
     std::string id = std::string(document.root->string_at("kind")) + "/" +

@@ -3,7 +3,7 @@
 
     tools/kubernetes-data/probe.py SERVER TOKEN SEEDS.yaml ...
 
-SEEDS hold valid objects (probe-seeds.yaml here). From each, every required field that it has is removed in turn, and
+SEEDS hold valid objects (tests/conformance/server-cases/seeds.yaml). From each, every required field that it has is removed in turn, and
 every field with an enum is set to a value that isn't in it and to the empty string; the result is created with dry run
 and strict field validation. Prints lines of `required`, `enum` or `empty`, type, field, verdict, example. What is
 `accepted` belongs into data/kubernetes/{required-not-enforced,enum-not-enforced,enum-accepts-empty}.txt; `elsewhere`

@@ -1,0 +1,74 @@
+#include "judge/inputs.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "doc/reader.h"
+#include "estate/layout.h"
+#include "estate/walk.h"
+#include "judge/file_check.h"
+#include "judge/link_left.h"
+
+namespace pave::judge {
+namespace {
+
+/// What can be read only once is read here.
+void add_stream(base::Expected<std::string> text, std::string name, Inputs& out) {
+  if (text) {
+    out.inputs.push_back({std::move(name), {.named = true}, *std::move(text)});
+  } else {
+    out.findings.push_back(file_finding(std::move(text.error()), std::move(name)));
+    out.failed_to_read = true;
+  }
+}
+
+}  // namespace
+
+base::Expected<std::string> Input::read(const base::Files& files) const {
+  return text ? base::Expected<std::string>(*text) : files.read(path, doc::kMaxFileSize);
+}
+
+Inputs find_inputs(const base::Files& files, std::span<const std::string> named) {
+  std::vector<std::string> paths;
+  Inputs out;
+  for (const std::string& path : named)
+    if (path != kStandardInput) paths.push_back(path);
+  bool has_standard_input = paths.size() < named.size();
+  if (named.empty()) paths.push_back(".");
+  estate::Walk walk = estate::walk(files, paths);
+  for (const estate::WalkProblem& problem : walk.missing)
+    out.missing.push_back(problem.path + ": " + problem.diagnostic.message);
+  if (!out.missing.empty()) return out;
+  if (has_standard_input)
+    add_stream(files.read_standard_input(doc::kMaxFileSize), std::string(kStandardInputName), out);
+
+  estate::Layout layout = estate::lay_out(files, walk.files);
+  for (const auto* problems : {&walk.unreadable, &layout.problems})
+    for (const estate::WalkProblem& problem : *problems)
+      out.findings.push_back(file_finding(problem.diagnostic, problem.path));
+  out.failed_to_read |= !out.findings.empty();
+  for (const std::string& link : walk.links_left) out.findings.push_back(link_left(files, link));
+
+  for (std::size_t i = 0; i < walk.files.size(); ++i) {
+    estate::WalkedFile& file = walk.files[i];
+    if (file.is_pipe) {
+      add_stream(files.read_pipe(file.path, doc::kMaxFileSize), file.path, out);
+      continue;
+    }
+    switch (file.named ? estate::FileRole::Manifest : layout.roles[i]) {
+      case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), {.named = file.named}}); break;
+      case estate::FileRole::Resource: out.inputs.push_back({std::move(file.path), {.is_resource = true}}); break;
+      case estate::FileRole::Chart: ++out.summary.chart_files; break;
+      // A named file's syntax errors are said with their places.
+      case estate::FileRole::BrokenKustomization: out.inputs.push_back({std::move(file.path), {.named = true}}); break;
+      case estate::FileRole::Kustomization: ++out.summary.kustomization_files; break;
+      case estate::FileRole::Patch: ++out.summary.kustomize_patches; break;
+      case estate::FileRole::Values: ++out.summary.values_files; break;
+    }
+  }
+  // So that it is the same file that speaks for all, whatever the order of the paths.
+  std::ranges::stable_sort(out.inputs, {}, &Input::path);
+  return out;
+}
+
+}  // namespace pave::judge
