@@ -89,7 +89,10 @@ Node seed_object(const Kind& kind, const Node& test, base::Arena& arena) {
 }
 
 /// A cause, and whether it speaks of a rule in CEL.
-bool names_rule(const Node& cause) { return cause.find("rule") != nullptr; }
+bool names_rule(const Node& cause) {
+  return cause.find("rule") != nullptr || cause.find("text") != nullptr || cause.find("default") != nullptr ||
+         cause.find("error") != nullptr;
+}
 
 class Runner {
  public:
@@ -236,8 +239,12 @@ class Runner {
         if (c != ']') out += c == '[' ? '.' : c;
       return out;
     };
+    // Of metadata it names the field alone.
     std::string wanted = plain(servers);
-    return std::ranges::any_of(sink.remarks(), [&](const judge::Remark& remark) { return plain(remark.field) == wanted; });
+    return std::ranges::any_of(sink.remarks(), [&](const judge::Remark& remark) {
+      std::string ours = plain(remark.field);
+      return ours == wanted || (ours + '.').find(".metadata." + wanted + '.') != std::string::npos;
+    });
   }
 
   /// The accepted object as the server stores it; counted, not judged: it becomes a verdict with rules in CEL.

@@ -1,5 +1,6 @@
 #include "kube/crd/object_check.h"
 
+#include <cmath>
 #include <limits>
 #include <string>
 #include <vector>
@@ -91,9 +92,10 @@ void check_replicas(const Node& object, std::string_view path, Problems& problem
   bool is_blocked = false;
   const Node* found = find_path(object, path, is_blocked);
   if (found == nullptr) return;
-  bool is_integer = !is_blocked && type_of(*found) == ValueType::Integer;
-  std::int64_t value = is_integer ? read_number(*found).integer : -1;
-  if (value >= 0 && value <= std::numeric_limits<std::int32_t>::max()) return;
+  ValueType type = is_blocked ? ValueType::Null : type_of(*found);
+  // kubectl sends a float without a fraction as an integer.
+  double value = type == ValueType::Integer || type == ValueType::Float ? read_number(*found).real : -1;
+  if (value >= 0 && value <= std::numeric_limits<std::int32_t>::max() && value == std::trunc(value)) return;
   add_scale(*found, path, "the scale subresource reads this as the number of replicas, and it is none",
             "write an integer from 0 to 2147483647", problems);
 }

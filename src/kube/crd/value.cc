@@ -85,8 +85,6 @@ Number read_number(const Node& node) {
     if (auto integer = read_integer(text)) return {true, *integer, static_cast<double>(*integer)};
   auto real = base::parse_float(text.starts_with('+') ? text.substr(1) : text);
   if (!real) return {false, 0, special_float(text)};
-  if (node.kind == Kind::Float)
-    if (auto integer = read_integer(base::json_float_text(*real))) return {true, *integer, *real};
   return {false, 0, *real};
 }
 

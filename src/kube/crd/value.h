@@ -13,7 +13,8 @@ enum class ValueType : std::uint8_t { Null, Boolean, Integer, Float, String, Lis
 
 ValueType type_of(const doc::Node& node);
 
-/// A number as the server holds it. YAML numbers come as kubectl sends them, through JSON: `1.0` is the integer 1.
+/// A number as the server holds it when it gets it as it is written: `1.0` is a float. (kubectl sends it as 1; that matters
+/// to nothing but equal items and fractions that a number must be a multiple of.)
 struct Number {
   bool is_integer = true;
   std::int64_t integer = 0;  ///< when is_integer
