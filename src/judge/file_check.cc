@@ -275,8 +275,9 @@ void FileCheck::say_several_definitions(const kube::Object& object) {
   if (all.size() < 2 || all[1]->path() != sources_->all().front()->path) return;
   base::Diagnostic said{base::Code::SchemaSeveralDefinitions, {}, {}, {}, {}};
   said.origin = object.root->find("spec")->find("names")->find("kind")->origin;
-  said.message = fmt::format("{} defines {} ({}) in another way, so each object is judged by the definition that is nearest to it",
-                             all[0]->path(), facts->kind, facts->group);
+  said.message =
+      fmt::format("{} defines {} ({}) in another way, so each object is judged by the definition that is nearest to it",
+                  all[0]->path(), facts->kind, facts->group);
   said.help = "keep one of them, or name the one that counts with --crd";
   sink_.add(std::move(said), "spec.names.kind");
 }

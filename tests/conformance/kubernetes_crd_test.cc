@@ -90,6 +90,8 @@ Node seed_object(const Kind& kind, const Node& test, base::Arena& arena) {
 
 /// A cause, and whether it speaks of a rule in CEL.
 bool names_rule(const Node& cause) {
+  // Lists name the item that stands twice; a rule can give that reason to any field.
+  if (cause.string_at("reason") == "FieldValueDuplicate" && !cause.string_at("field").ends_with(']')) return true;
   return cause.find("rule") != nullptr || cause.find("text") != nullptr || cause.find("default") != nullptr ||
          cause.find("error") != nullptr;
 }
@@ -130,7 +132,8 @@ class Runner {
     Node object = whole != nullptr ? *whole : changed(*kind, test);
     Node old = whole != nullptr ? *test.find("oldObject") : seed_object(*kind, test, arena_);
     judge::Sink sink;
-    judge::schema::custom_resource::judge_update(as_object(old), as_object(object), *kind->definition, kServer, arena_, sink);
+    judge::schema::custom_resource::judge_update(as_object(old), as_object(object), *kind->definition, kServer, arena_,
+                                                 sink);
     compare(test, sink, "", updated_);
   }
 
@@ -174,7 +177,8 @@ class Runner {
     Node seed = seed_object(kind, test, arena_);
     Node none;
     const Node* value = test.find("value");
-    return Editor(arena_).apply(seed, test.string_at("op"), test.find("path")->children(), value == nullptr ? none : *value);
+    return Editor(arena_).apply(seed, test.string_at("op"), test.find("path")->children(),
+                                value == nullptr ? none : *value);
   }
 
   /// Whether only rules in CEL are why the server refused it.
@@ -185,7 +189,8 @@ class Runner {
     bool names_any = false;
     for (const Node& cause : causes->children()) {
       bool is_rule = names_rule(cause) || cause.string_at("field").find(kRules) != std::string_view::npos;
-      bool is_total_cost = cause.string_at("field").ends_with("openAPIV3Schema") && cause.string_at("reason") == "FieldValueForbidden";
+      bool is_total_cost =
+          cause.string_at("field").ends_with("openAPIV3Schema") && cause.string_at("reason") == "FieldValueForbidden";
       if (!is_rule && !is_total_cost) return false;
       names_any |= is_rule;
     }
@@ -200,7 +205,7 @@ class Runner {
     bool has_field = false;
     auto is_ours = [&](std::string_view field) {
       return std::ranges::any_of(sink.remarks(), [&](const judge::Remark& remark) {
-        return remark.severity == Severity::Error && !field.empty() && (remark.field == field || remark.field.ends_with("." + std::string(field)));
+        return remark.severity == Severity::Error && remark.field == field;
       });
     };
     for (const judge::Remark& remark : sink.remarks()) {
@@ -213,7 +218,8 @@ class Runner {
         std::string_view field = cause.string_at("field").empty() ? cause.string_at("at") : cause.string_at("field");
         if (field.empty()) continue;
         has_field = true;
-        named = named || is_ours(field) || same_place(field, sink);
+        bool is_decoding = cause.string_at("reason") == "decoding";
+        named = named || is_ours(field) || (is_decoding && same_decoded_place(field, sink));
       }
     if (test.find("accepted")->truth()) {
       ++counts.accepted;
@@ -227,24 +233,43 @@ class Runner {
     ++counts.refused;
     std::string causes;
     if (test.find("causes") != nullptr) doc::write_json(*test.find("causes"), {}, causes);
-    suite_.record(id, refused && (named || !has_field), (refused ? "other field:" + said : "the server refuses it: ") + causes);
+    suite_.record(id, refused && (named || !has_field),
+                  (refused ? "other field:" + said : "the server refuses it: ") + causes);
     return false;
   }
 
-  /// The decoder of definitions leaves out indexes and map keys, and puts dots where validation has brackets.
-  static bool same_place(std::string_view servers, const judge::Sink& sink) {
-    auto plain = [](std::string_view text) {
-      std::string out;
-      for (char c : text)
-        if (c != ']') out += c == '[' ? '.' : c;
-      return out;
-    };
-    // Of metadata it names the field alone.
-    std::string wanted = plain(servers);
+  static std::vector<std::string> segments(std::string_view field) {
+    std::vector<std::string> out(1);
+    for (char c : field) {
+      if (c == '.' || c == '[') out.emplace_back();
+      else if (c != ']') out.back() += c;
+    }
+    return out;
+  }
+
+  /// The decoder leaves out indexes and map keys, puts dots where validation has brackets, and of metadata it names the
+  /// field alone.
+  static bool same_decoded_place(std::string_view servers, const judge::Sink& sink) {
+    std::vector<std::string> wanted = segments(servers);
     return std::ranges::any_of(sink.remarks(), [&](const judge::Remark& remark) {
-      std::string ours = plain(remark.field);
-      return ours == wanted || (ours + '.').find(".metadata." + wanted + '.') != std::string::npos;
+      std::size_t at = 0;
+      for (const std::string& segment : segments(remark.field))
+        if (at < wanted.size() && segment == wanted[at]) ++at;
+      return at == wanted.size();
     });
+  }
+
+  /// Numbers by value: `1.0` is stored as 1.
+  static bool same_stored(const Node& a, const Node& b) {
+    if (a.is_list() && b.is_list()) return std::ranges::equal(a.children(), b.children(), same_stored);
+    if (a.is_map() && b.is_map())
+      return a.size == b.size && std::ranges::all_of(a.children(), [&](const Node& child) {
+               const Node* other = b.find(child.key());
+               return other != nullptr && same_stored(child, *other);
+             });
+    auto is_number = [](const Node& node) { return node.is(doc::Kind::Int) || node.is(doc::Kind::Float); };
+    if (is_number(a) && is_number(b)) return kube::crd::read_number(a).real == kube::crd::read_number(b).real;
+    return kube::crd::same_value(a, b);
   }
 
   /// The accepted object as the server stores it; counted, not judged: it becomes a verdict with rules in CEL.
@@ -260,16 +285,12 @@ class Runner {
       if (field.key() == "apiVersion" || field.key() == "kind" || field.key() == "metadata") continue;
       ++count;
       const Node* other = expected.find(field.key());
-      same = same && other != nullptr && kube::crd::same_value(field, *other);
+      same = same && other != nullptr && same_stored(field, *other);
     }
     for (const Node& field : expected.children())
       if (field.key() != "apiVersion" && field.key() != "kind" && field.key() != "metadata") --count;
     bool is_right = same && count == 0;
     is_right ? ++stored_ : ++not_stored_;
-    if (is_right) return;
-    std::string ours;
-    doc::write_json(stored, {}, ours);
-    std::printf("  stored otherwise: %s: %s\n", std::string(test.string_at("id")).c_str(), ours.c_str());
   }
 
   Suite& suite_;

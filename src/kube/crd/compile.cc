@@ -14,9 +14,9 @@ struct TypeName {
   std::string_view name;
   TypeBit bit;
 };
-constexpr std::array kTypeNames = {TypeName{"object", kObject},   TypeName{"array", kArray},
-                                   TypeName{"string", kString},   TypeName{"integer", kInteger},
-                                   TypeName{"number", kNumber},   TypeName{"boolean", kBoolean},
+constexpr std::array kTypeNames = {TypeName{"object", kObject}, TypeName{"array", kArray},
+                                   TypeName{"string", kString}, TypeName{"integer", kInteger},
+                                   TypeName{"number", kNumber}, TypeName{"boolean", kBoolean},
                                    TypeName{"null", kNullType}};
 
 std::uint8_t type_bits(std::string_view name) {

@@ -32,7 +32,8 @@ std::optional<Correlation> Correlation::field(std::string_view name) const {
 }
 
 std::optional<Correlation> Correlation::item(std::uint32_t index) const {
-  bool is_keyed = structure->list_type == ListType::Map && structure->types == kArray && !structure->list_map_keys.empty();
+  bool is_keyed =
+      structure->list_type == ListType::Map && structure->types == kArray && !structure->list_map_keys.empty();
   if (!value->is_list() || !old->is_list() || !is_keyed || structure->items == nullptr) return std::nullopt;
   const Node& now = value->children()[index];
   if (!now.is_map()) return std::nullopt;

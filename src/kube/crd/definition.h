@@ -18,9 +18,9 @@ struct VersionFacts {
   std::string_view name;
   bool served = false;
   bool storage = false;
-  bool has_status = false;               ///< the status subresource: creation drops the status
-  const doc::Node* schema = nullptr;     ///< openAPIV3Schema, or null
-  std::string_view spec_replicas;        ///< of the scale subresource: its paths, or empty
+  bool has_status = false;            ///< the status subresource: creation drops the status
+  const doc::Node* schema = nullptr;  ///< openAPIV3Schema, or null
+  std::string_view spec_replicas;     ///< of the scale subresource: its paths, or empty
   std::string_view status_replicas;
   std::string_view label_selector;
 };

@@ -14,7 +14,7 @@ namespace pave::kube::crd {
 
 /// One version of a definition's kind, compiled.
 struct ServedVersion {
-  VersionFacts facts;                           ///< texts of the definition; without the node of the schema
+  VersionFacts facts;                            ///< texts of the definition; without the node of the schema
   std::unique_ptr<const CompiledSchema> schema;  ///< none: the version has none
 };
 

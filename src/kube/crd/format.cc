@@ -18,7 +18,8 @@ struct Row {
 };
 
 constexpr std::array kRows = {
-    Row{"bsonobjectid", Format::BsonObjectId, 0, "a BSON object id (24 hexadecimal digits)", "507f1f77bcf86cd799439011"},
+    Row{"bsonobjectid", Format::BsonObjectId, 0, "a BSON object id (24 hexadecimal digits)",
+        "507f1f77bcf86cd799439011"},
     Row{"byte", Format::Byte, 0, "base64", "aGVsbG8="},
     Row{"cidr", Format::Cidr, 0, "an address range", "10.0.0.0/8"},
     Row{"creditcard", Format::CreditCard, 0, "a credit card number", ""},

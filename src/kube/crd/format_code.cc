@@ -82,12 +82,16 @@ bool is_rgb_color(std::string_view text) {
 }
 
 bool is_hostname(std::string_view text) {
-  // The expression is the server's (strfmt/default.go); what it means is not worth telling apart.
-  static const Pattern kHostname(
+  // The expression is the server's (strfmt/default.go); what it means is not worth telling apart. The classes of Unicode,
+  // repeated, take long to compile, so texts without such letters have an expression with the same classes in ASCII.
+  static const Pattern kAscii(
+      R"(^([a-zA-Z0-9$+<=>^`|~]((-?[a-zA-Z0-9$+<=>^`|~]{0,62})?)|([a-zA-Z0-9$+<=>^`|~](([-a-zA-Z0-9$+<=>^`|~]{0,61}[a-zA-Z0-9$+<=>^`|~])?)(\.)){1,}([a-zA-Z]){2,63})$)");
+  static const Pattern kUnicode(
       R"(^([a-zA-Z0-9\p{S}\p{L}]((-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?)|([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63})$)");
   constexpr std::size_t kLongestPart = 63;
   constexpr std::size_t kLongest = 255;
-  if (text.size() > kLongest || !kHostname.matches(text)) return false;
+  bool is_ascii = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (text.size() > kLongest || !(is_ascii ? kAscii : kUnicode).matches(text)) return false;
   while (!text.empty()) {
     std::size_t dot = std::min(text.find('.'), text.size());
     if (dot > kLongestPart) return false;

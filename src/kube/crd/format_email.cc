@@ -26,8 +26,8 @@ bool has_unknown_charset(std::string_view word) {
     return false;
   std::string charset(word.substr(2, word.find('?', 2) - 2));
   std::string_view rest = word.substr(2 + charset.size() + 1);
-  bool known_encoding = rest.size() > 1 && rest[1] == '?' &&
-                        std::string_view("bBqQ").find(rest[0]) != std::string_view::npos;
+  bool known_encoding =
+      rest.size() > 1 && rest[1] == '?' && std::string_view("bBqQ").find(rest[0]) != std::string_view::npos;
   for (char& c : charset)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
   return !charset.empty() && known_encoding && std::ranges::find(kKnown, charset) == kKnown.end();

@@ -23,9 +23,9 @@ std::string lower(std::string_view text) {
 
 /// Whether the text has digits where the pattern has `0`, and the pattern's character elsewhere.
 bool has_shape(std::string_view text, std::string_view pattern) {
-  return text.size() == pattern.size() && std::equal(text.begin(), text.end(), pattern.begin(), [](char c, char wanted) {
-           return wanted == '0' ? is_digit(c) : c == wanted;
-         });
+  return text.size() == pattern.size() &&
+         std::equal(text.begin(), text.end(), pattern.begin(),
+                    [](char c, char wanted) { return wanted == '0' ? is_digit(c) : c == wanted; });
 }
 
 int number(std::string_view digits) {
@@ -38,9 +38,9 @@ struct Unit {
   std::array<std::string_view, 3> names;  ///< the last one that is not empty may have more letters behind it
 };
 
-constexpr std::array kUnits = {Unit{{"ns", "nano"}},     Unit{{"us", "\xc2\xb5s", "micro"}}, Unit{{"ms", "milli"}},
-                               Unit{{"s", "sec"}},       Unit{{"m", "min"}},                 Unit{{"h", "hr", "hour"}},
-                               Unit{{"d", "day"}},       Unit{{"w", "wk", "week"}}};
+constexpr std::array kUnits = {
+    Unit{{"ns", "nano"}}, Unit{{"us", "\xc2\xb5s", "micro"}}, Unit{{"ms", "milli"}}, Unit{{"s", "sec"}},
+    Unit{{"m", "min"}},   Unit{{"h", "hr", "hour"}},          Unit{{"d", "day"}},    Unit{{"w", "wk", "week"}}};
 
 bool is_unit(const std::string& word) {
   return std::ranges::any_of(kUnits, [&](const Unit& unit) {

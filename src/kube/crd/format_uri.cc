@@ -81,10 +81,9 @@ bool is_host(std::string_view scheme, std::string_view host) {
 
 bool is_user(std::string_view user) {
   constexpr std::string_view kPunctuation = "-._:~!$&'()*+,;=%@";
-  return std::ranges::all_of(user,
-                             [&](char c) {
-                               return is_letter(c) || is_digit(c) || kPunctuation.find(c) != std::string_view::npos;
-                             }) &&
+  return std::ranges::all_of(
+             user,
+             [&](char c) { return is_letter(c) || is_digit(c) || kPunctuation.find(c) != std::string_view::npos; }) &&
          is_unescapable(user.substr(0, user.find(':')), Part::Path) &&
          (user.find(':') == std::string_view::npos || is_unescapable(user.substr(user.find(':') + 1), Part::Path));
 }

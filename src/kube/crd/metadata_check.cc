@@ -20,7 +20,8 @@ constexpr std::string_view kNameHelp =
 constexpr std::string_view kLabelHelp =
     "write at most 63 letters, digits, dashes, dots and underscores, with a letter or digit at both ends";
 constexpr std::string_view kKeyHelp =
-    "write a name of at most 63 letters, digits, dashes, dots and underscores, with a domain and a slash before it where "
+    "write a name of at most 63 letters, digits, dashes, dots and underscores, with a domain and a slash before it "
+    "where "
     "it has one";
 
 class Checker {
@@ -56,26 +57,31 @@ class Checker {
   }
 
   void check_names(const Node& metadata) {
-    std::string_view help = rules_.name == NameRule::PathSegment ? "write a name without slashes and percent signs" : kNameHelp;
+    std::string_view help =
+        rules_.name == NameRule::PathSegment ? "write a name without slashes and percent signs" : kNameHelp;
     std::string_view name = metadata.string_at("name");
     std::string_view prefix = metadata.string_at("generateName");
     if (!prefix.empty() && !is_name(prefix, true))
-      add(Fault::Name, "generateName", *metadata.find("generateName"), fmt::format("no name can begin with \"{}\"", prefix), help);
+      add(Fault::Name, "generateName", *metadata.find("generateName"),
+          fmt::format("no name can begin with \"{}\"", prefix), help);
     if (!name.empty() && !is_name(name, false))
       add(Fault::Name, "name", *metadata.find("name"), fmt::format("\"{}\" can't be a name", name), help);
     if (name.empty() && prefix.empty() && !rules_.is_embedded)
       problems_.push_back({Fault::Required, FieldPath(path_, "name").bracketed(), &metadata, nullptr, "name"});
     std::string_view space = metadata.string_at("namespace");
     if (!space.empty() && !is_dns1123_label(space))
-      add(Fault::Name, "namespace", *metadata.find("namespace"), fmt::format("\"{}\" can't be the name of a namespace", space),
+      add(Fault::Name, "namespace", *metadata.find("namespace"),
+          fmt::format("\"{}\" can't be the name of a namespace", space),
           "write at most 63 lower-case letters, digits and dashes, with a letter or digit at both ends");
   }
 
   void check_labels(const Node& labels) {
     for (const Node& label : labels.children()) {
-      if (!is_qualified_name(label.key())) add(Fault::Label, "labels", label, fmt::format("\"{}\" can't be the key of a label", label.key()), kKeyHelp);
+      if (!is_qualified_name(label.key()))
+        add(Fault::Label, "labels", label, fmt::format("\"{}\" can't be the key of a label", label.key()), kKeyHelp);
       if (label.is_string() && !is_label_value(label.text()))
-        add(Fault::Label, "labels", label, fmt::format("\"{}\" can't be the value of a label", label.text()), kLabelHelp);
+        add(Fault::Label, "labels", label, fmt::format("\"{}\" can't be the value of a label", label.text()),
+            kLabelHelp);
     }
   }
 
@@ -83,9 +89,11 @@ class Checker {
     std::size_t bytes = 0;
     for (const Node& annotation : annotations.children()) {
       std::string lower(annotation.key());
-      std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+      std::ranges::transform(lower, lower.begin(),
+                             [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
       if (!is_qualified_name(lower))
-        add(Fault::MetadataForm, "annotations", annotation, fmt::format("\"{}\" can't be the key of an annotation", annotation.key()), kKeyHelp);
+        add(Fault::MetadataForm, "annotations", annotation,
+            fmt::format("\"{}\" can't be the key of an annotation", annotation.key()), kKeyHelp);
       bytes += annotation.key_size + (annotation.is_string() ? annotation.size : 0);
     }
     if (bytes > kMostAnnotationBytes)
@@ -113,7 +121,9 @@ class Checker {
         add(Fault::MetadataForm, "ownerReferences", owner, "an Event can't own anything", "name another owner");
       const Node* controller = owner.find("controller");
       if (controller == nullptr || !controller->is(doc::Kind::Bool) || !controller->truth()) continue;
-      if (has_controller) add(Fault::MetadataConflict, "ownerReferences", owner, "more than one owner is the controller", "leave it to one of them");
+      if (has_controller)
+        add(Fault::MetadataConflict, "ownerReferences", owner, "more than one owner is the controller",
+            "leave it to one of them");
       has_controller = true;
     }
   }
@@ -124,12 +134,14 @@ class Checker {
     for (const Node& finalizer : finalizers.children()) {
       if (!finalizer.is_string()) continue;
       if (!is_qualified_name(finalizer.text()))
-        add(Fault::MetadataForm, "finalizers", finalizer, fmt::format("\"{}\" can't be a finalizer", finalizer.text()), kKeyHelp);
+        add(Fault::MetadataForm, "finalizers", finalizer, fmt::format("\"{}\" can't be a finalizer", finalizer.text()),
+            kKeyHelp);
       orphans |= finalizer.text() == "orphan";
       deletes |= finalizer.text() == "foregroundDeletion";
     }
     if (orphans && deletes)
-      add(Fault::MetadataConflict, "finalizers", finalizers, "the finalizers orphan and foregroundDeletion contradict each other", "keep one of them");
+      add(Fault::MetadataConflict, "finalizers", finalizers,
+          "the finalizers orphan and foregroundDeletion contradict each other", "keep one of them");
   }
 
   MetadataRules rules_;

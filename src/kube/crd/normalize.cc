@@ -14,8 +14,7 @@ using doc::Node;
 bool is_type_or_metadata(std::string_view key) { return key == "apiVersion" || key == "kind" || key == "metadata"; }
 
 bool same_node(const Node& a, const Node& b) {
-  return a.kind == b.kind && a.size == b.size &&
-         (a.children().empty() ? a.bytes == b.bytes : a.first == b.first);
+  return a.kind == b.kind && a.size == b.size && (a.children().empty() ? a.bytes == b.bytes : a.first == b.first);
 }
 
 /// The children of a node with some of them dropped, replaced or added; copied when the first one changes.

@@ -23,8 +23,8 @@ bool fits_type(bool is_integer, std::int64_t integer, double real, const Schema&
   if (schema.types == kInteger) {
     if (!is_integer && !fits_int64(real)) return false;
     std::int64_t value = is_integer ? integer : as_int64(real);
-    return schema.format != Format::Int32 || (value >= std::numeric_limits<std::int32_t>::min() &&
-                                              value <= std::numeric_limits<std::int32_t>::max());
+    return schema.format != Format::Int32 ||
+           (value >= std::numeric_limits<std::int32_t>::min() && value <= std::numeric_limits<std::int32_t>::max());
   }
   if (schema.types == kNumber && schema.format == Format::Float)
     return !std::isinf(static_cast<float>(real)) || std::isinf(real);
@@ -77,7 +77,8 @@ std::vector<NumberFault> find_number_faults(const Number& number, const Schema& 
   }
   if (schema.maximum) {
     bool fits = check_bound(*schema.maximum, "maximum");
-    if (is_beyond(number, *schema.maximum, schema.exclusive_maximum, fits, true)) faults.push_back({Fault::AboveMaximum});
+    if (is_beyond(number, *schema.maximum, schema.exclusive_maximum, fits, true))
+      faults.push_back({Fault::AboveMaximum});
   }
   if (schema.minimum) {
     bool fits = check_bound(*schema.minimum, "minimum");

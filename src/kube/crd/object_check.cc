@@ -16,7 +16,7 @@ namespace {
 
 using doc::Node;
 
-constexpr std::size_t kGeneratedBase = 58;       // k8s.io/apiserver/pkg/storage/names
+constexpr std::size_t kGeneratedBase = 58;        // k8s.io/apiserver/pkg/storage/names
 constexpr std::string_view kGenerated = "xxxxx";  // stands for five random letters and digits
 
 /// The map with a field set (or dropped, when there is no value).
@@ -107,7 +107,8 @@ void check_scale(const Node& object, const VersionFacts& version, Problems& prob
   bool is_blocked = false;
   const Node* selector = find_path(object, version.label_selector, is_blocked);
   if (selector != nullptr && (is_blocked || !selector->is_string()))
-    add_scale(*selector, version.label_selector, "the scale subresource reads this as a label selector, and it is no string",
+    add_scale(*selector, version.label_selector,
+              "the scale subresource reads this as a label selector, and it is no string",
               "write a selector like app=cart", problems);
 }
 
@@ -137,7 +138,8 @@ Node stored_form(const Node& object, const VersionFacts& version, const Schema& 
 
 Problems check_creation(const Node& object, const VersionFacts& version, const Schema& schema, base::Arena& arena) {
   Problems problems;
-  auto* stored = new (arena.allocate(sizeof(Node), alignof(Node))) Node(stored_form(object, version, schema, arena, problems));
+  auto* stored =
+      new (arena.allocate(sizeof(Node), alignof(Node))) Node(stored_form(object, version, schema, arena, problems));
   FieldPath path;
   check_name_is_there(object, problems);
   if (const Node* metadata = object.find("metadata"); metadata != nullptr && metadata->is_map())

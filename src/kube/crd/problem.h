@@ -17,7 +17,7 @@ enum class Fault : std::uint8_t {
   MetadataType,  ///< metadata, apiVersion or kind that can't be decoded; `detail` is what was expected
   // When it validates the object (422):
   Type,
-  Required,      ///< `node` and `schema` are of the map that lacks the field, `detail` is the field's name
+  Required,  ///< `node` and `schema` are of the map that lacks the field, `detail` is the field's name
   Enum,
   TooLong,
   TooShort,
@@ -54,8 +54,8 @@ enum class Fault : std::uint8_t {
 /// One fault at one place. Views into the tree, the schema and the arena that the check was given.
 struct Problem {
   Fault fault;
-  std::string field;       ///< as the server writes it; where the server names the place in its message only, that place
-  const doc::Node* node;   ///< the value at fault
+  std::string field;      ///< as the server writes it; where the server names the place in its message only, that place
+  const doc::Node* node;  ///< the value at fault
   const Schema* schema = nullptr;
   std::string detail = {};
   std::string help = {};

@@ -46,9 +46,9 @@ struct Schema {
   bool unique_items = false;
   bool exclusive_minimum = false;
   bool exclusive_maximum = false;
-  bool has_additional = false;        ///< additionalProperties is written, as a schema, true or false
-  bool forbids_additional = false;    ///< additionalProperties: false
-  bool has_rules = false;             ///< x-kubernetes-validations, here or below
+  bool has_additional = false;      ///< additionalProperties is written, as a schema, true or false
+  bool forbids_additional = false;  ///< additionalProperties: false
+  bool has_rules = false;           ///< x-kubernetes-validations, here or below
   std::optional<double> minimum;
   std::optional<double> maximum;
   std::optional<double> multiple_of;

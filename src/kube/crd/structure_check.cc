@@ -78,14 +78,14 @@ void check_resource(const Node& object, const FieldPath& path, Problems& problem
     } else if (is_kind_field || child.key() == "apiVersion") {
       if (!child.is_string()) continue;  // said when it was decoded
       if (child.size == 0)
-        problems.push_back(metadata_problem(Fault::MetadataMissing, below.bracketed(), child, std::string(child.key()) + " is empty",
-                                            "write one"));
+        problems.push_back(metadata_problem(Fault::MetadataMissing, below.bracketed(), child,
+                                            std::string(child.key()) + " is empty", "write one"));
       else if (is_kind_field && !is_kind(child.text()))
         problems.push_back(metadata_problem(Fault::Name, below.bracketed(), child, "this can't be a kind",
                                             "write at most 63 letters, digits and dashes, beginning with a letter"));
       else if (!is_kind_field && !is_group_version(child.text()))
-        problems.push_back(metadata_problem(Fault::MetadataForm, below.bracketed(), child, "this can't be an apiVersion",
-                                            "write it like apps/v1 or v1"));
+        problems.push_back(metadata_problem(Fault::MetadataForm, below.bracketed(), child,
+                                            "this can't be an apiVersion", "write it like apps/v1 or v1"));
     }
   }
 }

@@ -94,7 +94,8 @@ class Validator {
   }
 
  private:
-  Outcome fail(Fault fault, const Node& value, const Schema& schema, const FieldPath& path, std::string detail = {}) const {
+  Outcome fail(Fault fault, const Node& value, const Schema& schema, const FieldPath& path,
+               std::string detail = {}) const {
     if (problems_ != nullptr) problems_->push_back({fault, path.dotted(), &value, &schema, std::move(detail)});
     return kFailed;
   }
@@ -158,8 +159,8 @@ class Validator {
       if (below != nullptr) {
         // The server converts both objects to one version, so it can't tell whether these changed.
         bool is_type = path.is_root() && (child.key() == "apiVersion" || child.key() == "kind");
-        outcome.merge(check_below(child, *below, child_path,
-                                  old == nullptr || is_type ? std::nullopt : old->field(child.key())));
+        outcome.merge(
+            check_below(child, *below, child_path, old == nullptr || is_type ? std::nullopt : old->field(child.key())));
       } else if (schema.forbids_additional) {
         // The server names the map, not the field.
         if (problems_ != nullptr)
@@ -182,11 +183,13 @@ class Validator {
   }
 
  public:
-  Outcome check_ratcheted(const Node& value, const Schema& schema, const FieldPath& path, const Correlation& old) const {
+  Outcome check_ratcheted(const Node& value, const Schema& schema, const FieldPath& path,
+                          const Correlation& old) const {
     std::size_t before = problems_ == nullptr ? 0 : problems_->size();
     Outcome outcome = check(value, schema, path, &old);
     if (outcome.valid || !old.is_unchanged()) return outcome;
-    if (problems_ != nullptr) problems_->erase(problems_->begin() + static_cast<std::ptrdiff_t>(before), problems_->end());
+    if (problems_ != nullptr)
+      problems_->erase(problems_->begin() + static_cast<std::ptrdiff_t>(before), problems_->end());
     outcome.valid = true;
     return outcome;
   }

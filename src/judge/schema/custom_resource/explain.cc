@@ -78,7 +78,8 @@ Diagnostic wrong_type(const Problem& problem) {
   ShapeKind shape = shape_of(*problem.schema);
   if (shape == ShapeKind::Any || problem.node->is_null()) {
     std::string_view wanted = shape == ShapeKind::Any ? "another type" : describe(shape);
-    return at(*problem.node, Code::SchemaWrongType, fmt::format("expected {}, found {}", wanted, found(*problem.node, false)), {});
+    return at(*problem.node, Code::SchemaWrongType,
+              fmt::format("expected {}, found {}", wanted, found(*problem.node, false)), {});
   }
   return explain_misfit(*problem.node, Shape{shape, kube::schema::ListType::Atomic, 0, 0}, false);
 }
@@ -108,7 +109,8 @@ Diagnostic bad_enum(const Problem& problem) {
   return at(*problem.node, Code::SchemaBadEnum, what + " is none of the allowed values", std::move(help));
 }
 
-Diagnostic bad_size(const Problem& problem, std::string_view noun, std::int64_t size, std::int64_t limit, bool is_most) {
+Diagnostic bad_size(const Problem& problem, std::string_view noun, std::int64_t size, std::int64_t limit,
+                    bool is_most) {
   return at(*problem.node, Code::SchemaBadLength,
             fmt::format("{} {}, and {} {} {}", size, noun, is_most ? "at most" : "at least", limit,
                         limit == 1 ? "is allowed" : "are allowed"),
@@ -123,7 +125,8 @@ std::int64_t characters(std::string_view text) {
 
 Diagnostic out_of_range(const Problem& problem, double bound, bool exclusive, bool is_maximum) {
   std::string limit = number_text(bound);
-  std::string_view wrong = is_maximum ? (exclusive ? "is not below" : "is above") : (exclusive ? "is not above" : "is below");
+  std::string_view wrong =
+      is_maximum ? (exclusive ? "is not below" : "is above") : (exclusive ? "is not above" : "is below");
   std::string_view right = is_maximum ? (exclusive ? "below" : "up to") : (exclusive ? "above" : "from");
   return at(*problem.node, Code::SchemaOutOfRange,
             fmt::format("{} {} {}", shortened(problem.node->text()), wrong, limit),
@@ -140,13 +143,15 @@ Diagnostic bad_format(const Problem& problem) {
 Diagnostic number_range(const Problem& problem) {
   std::string wanted(kube::crd::describe(problem.schema->format));
   if (wanted.empty()) wanted = describe(shape_of(*problem.schema));
-  return at(*problem.node, Code::SchemaBadFormat, fmt::format("{} does not fit {}", shortened(problem.node->text()), wanted), {});
+  return at(*problem.node, Code::SchemaBadFormat,
+            fmt::format("{} does not fit {}", shortened(problem.node->text()), wanted), {});
 }
 
 Diagnostic duplicate(const Problem& problem) {
   bool is_map = problem.schema->list_type == kube::crd::ListType::Map;
   std::string keys;
-  for (std::string_view key : problem.schema->list_map_keys) keys += fmt::format("{}{}", keys.empty() ? "" : " and ", key);
+  for (std::string_view key : problem.schema->list_map_keys)
+    keys += fmt::format("{}{}", keys.empty() ? "" : " and ", key);
   Diagnostic said = at(*problem.node, Code::SchemaDuplicateItem,
                        is_map ? fmt::format("an item with the same {} stands earlier in this list", keys)
                               : "the same item stands earlier in this list",
@@ -176,9 +181,10 @@ Diagnostic alternatives(const Problem& problem) {
   if (problem.node->key_origin.known() && (problem.node->is_map() || problem.node->is_list()))
     said.origin = problem.node->key_origin;
   if (problem.count > 1) {
-    said.message = fields.empty() ? fmt::format("{} of the {} alternatives of the schema fit, and exactly one may", problem.count,
-                                                choices.size())
-                                  : fmt::format("{} of these fields are written, and exactly one may be: {}", problem.count, fields);
+    said.message = fields.empty() ? fmt::format("{} of the {} alternatives of the schema fit, and exactly one may",
+                                                problem.count, choices.size())
+                                  : fmt::format("{} of these fields are written, and exactly one may be: {}",
+                                                problem.count, fields);
     said.help = fields.empty() ? "" : "keep one of them";
     return said;
   }
@@ -195,25 +201,35 @@ Diagnostic explain(const Problem& problem) {
   switch (problem.fault) {
     case Fault::UnknownField: return unknown_field(problem);
     case Fault::MetadataType:
-      return at(node, Code::SchemaWrongType, fmt::format("expected {}, found {}", problem.detail, found(node, false)), {});
+      return at(node, Code::SchemaWrongType, fmt::format("expected {}, found {}", problem.detail, found(node, false)),
+                {});
     case Fault::Type: return wrong_type(problem);
     case Fault::Required: return missing_field(problem);
     case Fault::Enum: return bad_enum(problem);
-    case Fault::TooLong: return bad_size(problem, "characters", characters(node.text()), *problem.schema->max_length, true);
-    case Fault::TooShort: return bad_size(problem, "characters", characters(node.text()), *problem.schema->min_length, false);
+    case Fault::TooLong:
+      return bad_size(problem, "characters", characters(node.text()), *problem.schema->max_length, true);
+    case Fault::TooShort:
+      return bad_size(problem, "characters", characters(node.text()), *problem.schema->min_length, false);
     case Fault::Pattern:
       return at(node, Code::SchemaBadPattern,
-                fmt::format("{} does not match the pattern {}", quoted(node.text()), shortened(problem.schema->pattern->text())), {});
+                fmt::format("{} does not match the pattern {}", quoted(node.text()),
+                            shortened(problem.schema->pattern->text())),
+                {});
     case Fault::Format: return bad_format(problem);
-    case Fault::AboveMaximum: return out_of_range(problem, *problem.schema->maximum, problem.schema->exclusive_maximum, true);
-    case Fault::BelowMinimum: return out_of_range(problem, *problem.schema->minimum, problem.schema->exclusive_minimum, false);
+    case Fault::AboveMaximum:
+      return out_of_range(problem, *problem.schema->maximum, problem.schema->exclusive_maximum, true);
+    case Fault::BelowMinimum:
+      return out_of_range(problem, *problem.schema->minimum, problem.schema->exclusive_minimum, false);
     case Fault::NotMultiple:
-      return at(node, Code::SchemaOutOfRange,
-                fmt::format("{} is no multiple of {}", shortened(node.text()), number_text(*problem.schema->multiple_of)), {});
+      return at(
+          node, Code::SchemaOutOfRange,
+          fmt::format("{} is no multiple of {}", shortened(node.text()), number_text(*problem.schema->multiple_of)),
+          {});
     case Fault::NumberRange: return number_range(problem);
     case Fault::BadBound:
       return at(node, Code::SchemaOutOfRange,
-                fmt::format("the schema's {} does not fit the field's type, so the server refuses every number", problem.detail),
+                fmt::format("the schema's {} does not fit the field's type, so the server refuses every number",
+                            problem.detail),
                 "mend the definition of the kind");
     case Fault::TooManyItems: return bad_size(problem, "items", node.size, *problem.schema->max_items, true);
     case Fault::TooFewItems: return bad_size(problem, "items", node.size, *problem.schema->min_items, false);
@@ -222,13 +238,20 @@ Diagnostic explain(const Problem& problem) {
     case Fault::RepeatedItem:
       return at(node, Code::SchemaDuplicateItem, "two items of this list are the same", "keep one of them");
     case Fault::FieldNotAllowed:
-      return {Code::SchemaUnknownField, place_of(node), fmt::format("the field \"{}\" is not allowed here", shortened(problem.detail)), {}, {}};
+      return {Code::SchemaUnknownField,
+              place_of(node),
+              fmt::format("the field \"{}\" is not allowed here", shortened(problem.detail)),
+              {},
+              {}};
     case Fault::AnyOf:
     case Fault::OneOf: return alternatives(problem);
     case Fault::AllOf: return at(node, Code::SchemaBadAlternative, "not all parts of the schema fit", {});
     case Fault::Not:
-      return {Code::SchemaBadAlternative, node.is_map() || node.is_list() ? place_of(node) : node.origin,
-              "the schema forbids this value", "see the part `not` of the field's schema", {}};
+      return {Code::SchemaBadAlternative,
+              node.is_map() || node.is_list() ? place_of(node) : node.origin,
+              "the schema forbids this value",
+              "see the part `not` of the field's schema",
+              {}};
     case Fault::DuplicateItem: return duplicate(problem);
     case Fault::ItemNotAMap:
       return at(node, Code::SchemaWrongType, fmt::format("expected a map, found {}", found(node, false)), {});

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "base/similar.h"
-#include "judge/schema/custom_resource/explain.h"
 #include "judge/placeholder.h"
+#include "judge/schema/custom_resource/explain.h"
 #include "kube/crd/object_check.h"
 
 namespace pave::judge::schema::custom_resource {
@@ -23,8 +23,10 @@ using kube::crd::Problems;
 void say_not_served(const kube::Object& object, const Definition& definition, Sink& sink) {
   std::string_view version = object.group_version().version;
   const doc::Node* node = object.root->find("apiVersion");
-  base::Diagnostic said{base::Code::SchemaUnknownKind, node == nullptr ? object.root->origin : node->origin, {}, {}, {}};
-  said.message = fmt::format("the definition of {} in {} serves no version {}", object.kind, definition.path(), version);
+  base::Diagnostic said{
+      base::Code::SchemaUnknownKind, node == nullptr ? object.root->origin : node->origin, {}, {}, {}};
+  said.message =
+      fmt::format("the definition of {} in {} serves no version {}", object.kind, definition.path(), version);
   base::Nearest nearest(version);
   for (const std::string& served : definition.served()) nearest.offer(served);
   std::string names = definition.served_versions();
