@@ -63,7 +63,15 @@ void check_format(Value value, const Action& action) {
     for (Value item : value.children()) check_format(item, action);
     return;
   }
-  if (!value.is_string() || value.text().empty() || action.format->fits(value.text())) return;
+  if (!value.text().empty()) check_pointed(value, action);
+}
+
+void check_pointed(Value value, const Action& action) {
+  if (value.is_list()) {
+    for (Value item : value.children()) check_pointed(item, action);
+    return;
+  }
+  if (!value.is_string() || action.format->fits(value.text())) return;
   value.say(Code::ServerBadFormat, fmt::format("{} is not {}", quoted(value.text()), action.format->what),
             std::string(action.format->help));
 }

@@ -14,6 +14,7 @@ struct KindRules {
   Table rules;                    ///< for the root: `{f::spec, within(kServiceSpec)}`
   std::string_view version = {};  ///< only in this version of the group; empty: in all that have no row of their own
   bool any_finalizer = false;     ///< a finalizer needs no `/`: kinds whose metadata the generic code judges alone
+  bool may_be_nameless = false;   ///< the server makes a name up: LimitRanges
 };
 
 /// The kinds of one group; each folder here is a group and has them in kinds.cc.

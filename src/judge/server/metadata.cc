@@ -65,9 +65,8 @@ void judge_owners(Value owners) {
     kube::GroupVersion gv = kube::split_api_version(owner[f::apiVersion].text());
     // The server names the list's path without an index.
     auto missing = [&](doc::Symbol field) {
-      Value place = owners[field];
-      place.say_at(owner, Code::ServerRequired, "an owner reference needs apiVersion, kind, name and uid",
-                   "add what is missing");
+      owners[field].say_at(owner[field], Code::ServerRequired,
+                           "an owner reference needs apiVersion, kind, name and uid", "add what is missing");
     };
     if (gv.version.empty()) missing(f::apiVersion);
     if (owner[f::kind].text().empty()) missing(f::kind);
@@ -119,14 +118,23 @@ void judge_finalizer(Value finalizer) {
                 fmt::format("write it as `example.com/{}`", shortened(name)));
 }
 
+/// One that isn't written is that of the request.
+void same_namespace(Value name) {
+  if (!name.text().empty()) actions::check_immutable(name, immutable());
+}
+
 constexpr Rule kMetadata[] = {
     {f::name, immutable()},
-    {f::namespace_, immutable()},
-    {f::generation, at_least(0)},
+    {f::namespace_, must(same_namespace)},
     {f::finalizers, must(judge_finalizers)},
     {f::labels, must(judge_labels)},
     {f::annotations, must(judge_annotations)},
     {f::ownerReferences, must(judge_owners)},
+};
+
+/// The server has its own values of these for what exists.
+constexpr Rule kMetadataOfNew[] = {
+    {f::generation, at_least(0)},
     {f::managedFields, each(kManagedFields)},
 };
 
@@ -164,9 +172,11 @@ void judge_template_metadata(Value metadata) {
 
 void judge_metadata(Value metadata, const KindRules& kind) {
   // The name of what exists is fine for its kind.
-  judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
+  if (!kind.may_be_nameless || !metadata[f::name].text().empty() || !metadata[f::generateName].text().empty())
+    judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
+  if (!metadata.updating()) judge(metadata, kMetadataOfNew);
   if (!kind.any_finalizer)
     for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);
 }

@@ -62,6 +62,7 @@ void call_for_each(Value, const Action&);
 void check_required(Value, const Action&);
 void check_range(Value, const Action&);
 void check_format(Value, const Action&);
+void check_pointed(Value, const Action&);
 void check_keys(Value, const Action&);
 void check_one_of(Value, const Action&);
 void check_length(Value, const Action&);
@@ -84,6 +85,8 @@ constexpr Action required_range(std::int64_t low, std::int64_t high) {
 constexpr Action at_least(std::int64_t low) { return range(low, INT64_MAX); }
 /// A text of that form (server/bad-format). An empty text is left to required(). For a list: each of its texts.
 constexpr Action formatted(const Format& format) { return {.run = actions::check_format, .format = &format}; }
+/// The same for a text that is a pointer to the server: an empty one must have that form, too.
+constexpr Action pointed(const Format& format) { return {.run = actions::check_pointed, .format = &format}; }
 /// The keys of a map have that form; the server names the map's entry (server/bad-format).
 constexpr Action keys(const Format& format) { return {.run = actions::check_keys, .format = &format}; }
 /// One of these texts (server/bad-value); an empty text is left to required(). The array must be constant.

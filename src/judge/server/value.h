@@ -31,6 +31,9 @@ class Value {
   Value entry(std::string_view key) const;
   Value item(std::uint32_t index) const;
 
+  /// A place that the server names so (`LoadBalancerSourceRanges`) and the object does not have: for say_at().
+  Value named(std::string_view field) const { return step(nullptr, nullptr, Link::Step::Field, field, 0); }
+
   /// Number of entries or items; 0 for anything else.
   std::uint32_t size() const { return is_map() || is_list() ? node_->size : 0; }
   /// The values of a list, or those of a map with free keys.
