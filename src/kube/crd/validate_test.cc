@@ -28,10 +28,11 @@ class Validate : public testing::Test {
     compiled_ = compile(read(std::move(text)), 36);
     return compiled_->root();
   }
-  /// The fields with problems, joined by blanks.
+  /// The fields with problems, joined by blanks; the root is a dot.
   std::string fields(const Problems& problems) {
     std::string out;
-    for (const Problem& problem : problems) out += (out.empty() ? "" : " ") + problem.field;
+    for (const Problem& problem : problems)
+      out += (out.empty() ? "" : " ") + (problem.field.empty() ? "." : problem.field);
     return out;
   }
   std::string check(std::string schema_text, std::string value) {
@@ -62,7 +63,7 @@ TEST_F(Validate, UnknownFieldsAreSaidWithTheirPlaces) {
   std::string text =
       "{type: object, properties: {l: {type: array, items: {type: object, properties: {a: {type: string}}}}, "
       "p: {type: object, x-kubernetes-preserve-unknown-fields: true, properties: {k: {type: object}}}}}";
-  EXPECT_EQ(check(text, "{l: [{a: x, b: 1}], p: {free: {x: 1}, k: {y: 2}}, z: null}"), "l[0].b p.k.y z");
+  EXPECT_EQ(check(text, "{l: [{a: x, b: 1}], p: {free: {x: 1}, k: {w: 2}}, z: null}"), "l[0].b p.k.w z");
 }
 
 TEST_F(Validate, NullsThatMayNotBeAreDropped) {
@@ -76,21 +77,21 @@ TEST_F(Validate, OfAlternativesTheNearestOneSpeaks) {
       "{type: object, anyOf: [{required: [a, b]}, {required: [c]}], properties: {a: {type: string}, b: {type: string}, "
       "c: {type: string}}}";
   EXPECT_EQ(check(text, "{c: x}"), "");
-  EXPECT_EQ(check(text, "{a: x}"), " b");
+  EXPECT_EQ(check(text, "{a: x}"), ". b");
 }
 
 TEST_F(Validate, ANumberThatABoundCantHoldIsRefusedAlways) {
-  EXPECT_EQ(check("{type: object, properties: {n: {type: integer, maximum: 2.5}}}", "{n: 1}"), "n");
-  EXPECT_EQ(check("{type: object, properties: {n: {type: number, multipleOf: 0.1}}}", "{n: 0.3}"), "");
-  EXPECT_EQ(check("{type: object, properties: {n: {type: integer, format: int32}}}", "{n: 2147483648}"), "n");
+  EXPECT_EQ(check("{type: object, properties: {size: {type: integer, maximum: 2.5}}}", "{size: 1}"), "size");
+  EXPECT_EQ(check("{type: object, properties: {size: {type: number, multipleOf: 0.1}}}", "{size: 0.3}"), "");
+  EXPECT_EQ(check("{type: object, properties: {size: {type: integer, format: int32}}}", "{size: 2147483648}"), "size");
 }
 
 TEST_F(Validate, WhatDidNotChangeIsLetThrough) {
   const Schema& wanted = schema(
-      "{type: object, properties: {n: {type: integer, maximum: 5}, l: {type: array, maxItems: 1, items: {type: "
+      "{type: object, properties: {size: {type: integer, maximum: 5}, l: {type: array, maxItems: 1, items: {type: "
       "string}}}}");
   Problems problems;
-  validate_update(read("{n: 9, l: [a, b, c]}"), read("{n: 9, l: [a, b]}"), wanted, FieldPath(), problems);
+  validate_update(read("{size: 9, l: [a, b, c]}"), read("{size: 9, l: [a, b]}"), wanted, FieldPath(), problems);
   EXPECT_EQ(fields(problems), "l");
 }
 
