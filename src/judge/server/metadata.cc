@@ -131,9 +131,14 @@ void judge_finalizer(Value finalizer) {
                 fmt::format("write it as `example.com/{}`", shortened(name)));
 }
 
+/// One that isn't written is that of the request.
+void same_namespace(Value name) {
+  if (!name.text().empty()) actions::check_immutable(name, immutable());
+}
+
 constexpr Rule kMetadata[] = {
     {f::name, immutable()},
-    {f::namespace_, immutable()},
+    {f::namespace_, must(same_namespace)},
     {f::finalizers, must(judge_finalizers)},
     {f::labels, must(judge_labels)},
     {f::annotations, must(judge_annotations)},
@@ -183,7 +188,8 @@ void judge_template_metadata(Value metadata) {
 void judge_metadata(Value metadata, const KindRules& kind) {
   // The name of what exists is fine for its kind.
   bool is_free = metadata.updating() && !kind.names_in_changes;
-  judge_name(metadata, is_free ? kPathSegment : *kind.name, kind.any_prefix);
+  if (!kind.may_be_nameless || !metadata[f::name].text().empty() || !metadata[f::generateName].text().empty())
+    judge_name(metadata, is_free ? kPathSegment : *kind.name, kind.any_prefix);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
   if (!metadata.updating()) judge(metadata, kMetadataOfNew);

@@ -61,6 +61,8 @@ class Value {
   Value named_as(const Value& place) const { return {node_, old_, place.link_, *scope_}; }
   /// The same place, with what it was before taken from elsewhere (the old item of the same name).
   Value against(Value before) const { return {node_, before.node_, link_, *scope_}; }
+  /// The same place with another node, one that the server makes of it before it judges; it lives in the scope's arena.
+  Value replaced(const doc::Node* node) const { return {node, old_, link_, *scope_}; }
   /// Whether both say the same to the server: maps whatever their order; empty, zero, false and not written are equal.
   bool changed() const;
 
