@@ -65,9 +65,8 @@ void judge_owners(Value owners) {
     kube::GroupVersion gv = kube::split_api_version(owner[f::apiVersion].text());
     // The server names the list's path without an index.
     auto missing = [&](doc::Symbol field) {
-      Value place = owners[field];
-      place.say_at(owner, Code::ServerRequired, "an owner reference needs apiVersion, kind, name and uid",
-                   "add what is missing");
+      owners[field].say_at(owner[field], Code::ServerRequired,
+                           "an owner reference needs apiVersion, kind, name and uid", "add what is missing");
     };
     if (gv.version.empty()) missing(f::apiVersion);
     if (owner[f::kind].text().empty()) missing(f::kind);
@@ -127,11 +126,15 @@ void same_namespace(Value name) {
 constexpr Rule kMetadata[] = {
     {f::name, immutable()},
     {f::namespace_, must(same_namespace)},
-    {f::generation, at_least(0)},
     {f::finalizers, must(judge_finalizers)},
     {f::labels, must(judge_labels)},
     {f::annotations, must(judge_annotations)},
     {f::ownerReferences, must(judge_owners)},
+};
+
+/// The server has its own values of these for what exists.
+constexpr Rule kMetadataOfNew[] = {
+    {f::generation, at_least(0)},
     {f::managedFields, each(kManagedFields)},
 };
 
@@ -173,6 +176,7 @@ void judge_metadata(Value metadata, const KindRules& kind) {
     judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
+  if (!metadata.updating()) judge(metadata, kMetadataOfNew);
   if (!kind.any_finalizer)
     for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);
 }

@@ -185,9 +185,14 @@ void changed_families(const Service& service, const Service& old) {
   if (before.empty() || now.empty()) return;
   bool primary_changed = before[0] != now[0];
   bool second_changed = before.size() == 2 && now.size() == 2 && before[1] != now[1];
-  if (primary_changed || second_changed)
-    service.spec[f::ipFamilies].item(0).say(Code::ServerImmutable, "the IP families of a Service can't change",
-                                            fmt::format("{}: it must be replaced", kReplace));
+  Value list = service.spec[f::ipFamilies];
+  std::string help = fmt::format("{}: it must be replaced", kReplace);
+  // The address that stays does not fit the new family: the server names it and gets no further.
+  if (primary_changed)
+    service.spec[f::clusterIPs].item(0).say_at(list, Code::ServerImmutable,
+                                               "the first IP family of a Service can't change", std::move(help));
+  else if (second_changed)
+    list.item(0).say(Code::ServerImmutable, "the IP families of a Service can't change", std::move(help));
   if (before.size() > now.size() && now.size() == 1 && service.policy != "SingleStack")
     service.spec[f::ipFamilyPolicy].say(Code::ServerConflict, "giving up the second IP family needs another policy",
                                         "write `ipFamilyPolicy: SingleStack`");

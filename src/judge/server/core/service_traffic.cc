@@ -60,7 +60,9 @@ void health_check(const Service& service, const Service* old) {
                "remove it, or write `type: LoadBalancer` and `externalTrafficPolicy: Local`");
     return;
   }
-  if (service.health_check_port != 0) actions::check_range(port, range(1, 65535));
+  if (service.health_check_port < 0 || service.health_check_port > 65535)
+    port.say(Code::ServerOutOfRange, fmt::format("healthCheckNodePort is {}", service.health_check_port),
+             "write a number from 1 to 65535");
   if (old != nullptr && old->needs_health_check() && old->has_health_check_port &&
       old->health_check_port != service.health_check_port)
     port.say(Code::ServerImmutable, "healthCheckNodePort can't change once it is set",
