@@ -304,6 +304,23 @@ Quantity operator+(const Quantity& a, const Quantity& b) {
   return sum;
 }
 
+std::optional<std::int64_t> Quantity::scaled(int power) const {
+  std::int64_t shift = exponent_ - power;
+  std::size_t kept = digits_.size();
+  if (shift < 0) kept = static_cast<std::uint64_t>(-shift) >= kept ? 0 : kept - static_cast<std::size_t>(-shift);
+  std::int64_t amount = 0;
+  auto push = [&](std::int64_t digit) {
+    return !__builtin_mul_overflow(amount, 10, &amount) && !__builtin_add_overflow(amount, digit, &amount);
+  };
+  for (char c : std::string_view(digits_).substr(0, kept))
+    if (!push(c - '0')) return std::nullopt;
+  // No digit is a zero at the end, so what is cut off is more than nothing.
+  if (kept < digits_.size() && __builtin_add_overflow(amount, 1, &amount)) return std::nullopt;
+  for (; shift > 0 && amount != 0; --shift)
+    if (!push(0)) return std::nullopt;
+  return negative_ ? -amount : amount;
+}
+
 std::strong_ordering operator<=>(const Quantity& a, const Quantity& b) {
   if (a.sign() != b.sign()) return a.sign() <=> b.sign();
   auto magnitude = compare(a.digits_, a.exponent_, b.digits_, b.exponent_);

@@ -51,6 +51,9 @@ class Quantity {
   /// Exact; of two amounts that are 10^kFarApart apart or more the larger one alone.
   friend Quantity operator+(const Quantity& a, const Quantity& b);
   static constexpr std::int64_t kFarApart = 200;
+  /// The amount in units of ten to that power, rounded up, away from zero (ScaledValue; Value for 0, MilliValue for -3);
+  /// nothing when it doesn't fit.
+  std::optional<std::int64_t> scaled(int power) const;
 
   /// By amount, so 1Ki equals 1024.
   friend std::strong_ordering operator<=>(const Quantity& a, const Quantity& b);

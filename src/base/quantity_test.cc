@@ -103,5 +103,16 @@ TEST(Quantity, Adds) {
   EXPECT_EQ(quantity("1e2000000000") + quantity("1"), quantity("1e2000000000"));
 }
 
+TEST(Quantity, IsScaledAndRoundedAwayFromZero) {
+  auto scaled = [](std::string_view text, int power) { return Quantity::parse(text)->scaled(power); };
+  EXPECT_EQ(scaled("1500m", 0), 2);
+  EXPECT_EQ(scaled("1500m", -3), 1500);
+  EXPECT_EQ(scaled("-100m", 0), -1);
+  EXPECT_EQ(scaled("4Ki", 0), 4096);
+  EXPECT_EQ(scaled("1k", 0), 1000);
+  EXPECT_EQ(scaled("0", -9), 0);
+  EXPECT_EQ(scaled("10E", -3), std::nullopt);
+}
+
 }  // namespace
 }  // namespace pave::base

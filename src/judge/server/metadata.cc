@@ -21,10 +21,23 @@ constexpr std::int64_t kMaxSubresourceBytes = 256;
 constexpr std::string_view kOrphan = "orphan";
 constexpr std::string_view kForeground = "foregroundDeletion";
 
-void judge_name(Value metadata, const Format& form) {
+/// The name that comes of a prefix whose own form isn't looked at; five letters stand for the server's.
+void judge_generated_name(Value metadata, const Format& form) {
+  constexpr std::size_t kMaxPrefixBytes = 58;
+  Value prefix = metadata[f::generateName];
+  if (form.fits(std::string(prefix.text().substr(0, kMaxPrefixBytes)) + "xxxxx")) return;
+  metadata[f::name].say_at(prefix, Code::ServerBadName,
+                           fmt::format("{} can't begin the name of a {}: it is not {}", quoted(prefix.text()),
+                                       metadata.scope().facts().kind, form.what),
+                           std::string(form.help));
+}
+
+void judge_name(Value metadata, const Format& form, bool any_prefix) {
   Value name = metadata[f::name];
   Value prefix = metadata[f::generateName];
-  if (!prefix.text().empty()) {
+  if (any_prefix && !prefix.text().empty()) {
+    if (name.text().empty()) judge_generated_name(metadata, form);
+  } else if (!prefix.text().empty()) {
     // The server puts an `a` for a dash at the end and the letter before it (maskTrailingDash).
     std::string masked(prefix.text());
     if (masked.size() > 1 && masked.back() == '-' && &form != &kPathSegment) masked.replace(masked.size() - 2, 2, "a");
@@ -134,8 +147,10 @@ constexpr Rule kMetadata[] = {
 
 /// The server has its own values of these for what exists.
 constexpr Rule kMetadataOfNew[] = {
-    {f::generation, at_least(0)},
     {f::managedFields, each(kManagedFields)},
+};
+constexpr Rule kGenerationOfNew[] = {
+    {f::generation, at_least(0)},
 };
 
 }  // namespace
@@ -172,11 +187,13 @@ void judge_template_metadata(Value metadata) {
 
 void judge_metadata(Value metadata, const KindRules& kind) {
   // The name of what exists is fine for its kind.
+  bool is_free = metadata.updating() && !kind.names_in_changes;
   if (!kind.may_be_nameless || !metadata[f::name].text().empty() || !metadata[f::generateName].text().empty())
-    judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
+    judge_name(metadata, is_free ? kPathSegment : *kind.name, kind.any_prefix);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
   if (!metadata.updating()) judge(metadata, kMetadataOfNew);
+  if (!metadata.updating() && !kind.own_generation) judge(metadata, kGenerationOfNew);
   if (!kind.any_finalizer)
     for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);
 }
