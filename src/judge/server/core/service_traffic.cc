@@ -1,3 +1,4 @@
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,12 +22,6 @@ std::string_view trimmed(std::string_view text) {
   std::size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
-bool has_text(Value list, std::string_view text) {
-  for (Value item : list.children())
-    if (trimmed(item.text()) == text) return true;
-  return false;
 }
 
 void load_balancer_class(const Service& service, const Service* old) {
@@ -90,11 +85,12 @@ void judge_source_ranges(Value root) {
     if (!is_balanced)
       named.say_at(ranges, Code::ServerForbidden, "only a Service of type LoadBalancer has source ranges",
                    std::string(kOnlyBalanced));
+    std::set<std::string_view> known;
+    for (Value before : ranges.old().children()) known.insert(trimmed(before.text()));
     for (std::uint32_t i = 0; i < ranges.size(); ++i) {
       Value range = ranges.item(i);
       std::string_view text = trimmed(range.text());
-      if (ranges.was_written() && has_text(ranges.old(), text)) continue;
-      judge_legacy_cidr(named.item(i), range, text);
+      if (!known.contains(text)) judge_legacy_cidr(named.item(i), range, text);
     }
     return;
   }
