@@ -23,16 +23,20 @@ constexpr Rule kSecret[] = {{kWhole, must(core::judge_secret)}};
 constexpr Rule kService[] = {{kWhole, must(core::judge_service)}};
 
 constexpr KindRules kKinds[] = {
-    {"ConfigMap", &kDnsSubdomain, kConfigMap},
-    {"Endpoints", &kDnsSubdomain, kEndpoints},
-    {"Event", &kPathSegment, kEvent, {}, true},
-    {"LimitRange", &kDnsSubdomain, kLimitRange, {}, false, true},
-    {"Namespace", &kDnsLabel, kNamespace},
-    {"Node", &kDnsSubdomain, kNode},
-    {"ResourceQuota", &kDnsSubdomain, kResourceQuota},
-    {"Secret", &kDnsSubdomain, kSecret},
-    {"Service", &kDnsLabel, kService},
-    {"ServiceAccount", &kDnsSubdomain, {}},
+    {.kind = "ConfigMap", .name = &kDnsSubdomain, .rules = kConfigMap, .names_in_changes = true},
+    {.kind = "Endpoints", .name = &kDnsSubdomain, .rules = kEndpoints, .names_in_changes = true},
+    {.kind = "Event", .name = &kPathSegment, .rules = kEvent, .any_finalizer = true},
+    {.kind = "LimitRange",
+     .name = &kDnsSubdomain,
+     .rules = kLimitRange,
+     .may_be_nameless = true,
+     .names_in_changes = true},
+    {.kind = "Namespace", .name = &kDnsLabel, .rules = kNamespace, .names_in_changes = true},
+    {.kind = "Node", .name = &kDnsSubdomain, .rules = kNode, .names_in_changes = true},
+    {.kind = "ResourceQuota", .name = &kDnsSubdomain, .rules = kResourceQuota},
+    {.kind = "Secret", .name = &kDnsSubdomain, .rules = kSecret, .names_in_changes = true},
+    {.kind = "Service", .name = &kDnsLabel, .rules = kService},
+    {.kind = "ServiceAccount", .name = &kDnsSubdomain, .rules = {}, .names_in_changes = true},
 };
 
 }  // namespace
