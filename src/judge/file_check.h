@@ -22,6 +22,7 @@
 #include "judge/pod_security/namespace_policy.h"
 #include "judge/secret.h"
 #include "judge/sink.h"
+#include "kube/crd/definitions.h"
 
 namespace pave::judge {
 
@@ -37,10 +38,17 @@ struct FileResult {
   bool failed_to_read = false;
 };
 
+/// What one file says that other files are judged by.
+struct FirstLook {
+  pod_security::NamespacePolicies namespaces;
+  kube::crd::Definitions definitions;
+};
+
 /// What all files have in common: read only while files are checked.
 struct CheckSetting {
   const CheckOptions& options;
   pod_security::NamespacePolicies namespaces;
+  kube::crd::Definitions definitions;
   const OldObjects* old_objects = nullptr;  ///< null: everything is new
 };
 
@@ -60,11 +68,16 @@ class FileCheck {
   /// Runs all judges over the objects of a text.
   FileResult check(std::string path, std::string text, FileUse use);
 
-  /// The Pod Security policies of the Namespaces in a text; costs a search through its bytes when there are none.
-  void find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out);
+  /// What other files need of a text: the Pod Security policies of its Namespaces, and its CustomResourceDefinitions
+  /// (`preferred`: named as such on the command line). Costs a search through its bytes when there are none.
+  void look_first(std::string path, std::string text, bool preferred, FirstLook& out);
 
  private:
   void judge_object(const kube::Object& object, FileResult& result);
+  /// By the definition of its kind; false: there is none.
+  bool judge_custom_resource(const kube::Object& object);
+  /// Says, at the second of several definitions of a kind that differ, that there are several.
+  void say_several_definitions(const kube::Object& object);
   void judge_server(const kube::Object& object);
   /// What the object was; its tree lives as long as that of the file at hand. Null: it is new.
   const kube::Object* old_object(const kube::Object& object);

@@ -30,6 +30,8 @@ struct CheckOptions {
   /// The standard that every pod must meet. None: what the namespaces in the input enforce, else baseline.
   std::optional<pod_security::Policy> pod_security;
   MissingSchemas missing_schemas = MissingSchemas::Info;
+  /// Files and folders with CustomResourceDefinitions, which go before those that the input has.
+  std::vector<std::string> crd_paths;
   unsigned threads = 0;  ///< 0: one for each processor
   std::size_t max_findings_per_file = kMaxFindingsPerFile;
 };

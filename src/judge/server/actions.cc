@@ -113,6 +113,10 @@ void check_forbidden(Value value, const Action& action) {
     value.say(Code::ServerForbidden, fmt::format("{} must not be set here", name_of(value)), std::string(action.text));
 }
 
+void check_absent(Value value, const Action& action) {
+  value.say(Code::ServerForbidden, fmt::format("{} must not be set here", name_of(value)), std::string(action.text));
+}
+
 void check_unique(Value value, const Action&) {
   std::set<std::string_view> seen;
   for (Value item : value.children())

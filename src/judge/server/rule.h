@@ -69,6 +69,7 @@ void check_length(Value, const Action&);
 void check_count(Value, const Action&);
 void check_immutable(Value, const Action&);
 void check_forbidden(Value, const Action&);
+void check_absent(Value, const Action&);
 void check_unique(Value, const Action&);
 }  // namespace actions
 
@@ -99,6 +100,8 @@ constexpr Action at_most_bytes(std::int64_t most) { return {.run = actions::chec
 constexpr Action at_most_items(std::int64_t most) { return {.run = actions::check_count, .high = most}; }
 /// Must not be written, nor be other than empty, zero or false (server/forbidden); `help` says why or what to do.
 constexpr Action forbidden(std::string_view help) { return {.run = actions::check_forbidden, .text = help}; }
+/// Must not be written, not even as an empty map: to the server it is a pointer (server/forbidden).
+constexpr Action absent(std::string_view help) { return {.run = actions::check_absent, .text = help}; }
 /// Can't change once the object exists (server/immutable); looks at nothing when an object is created.
 constexpr Action immutable() { return {.run = actions::check_immutable, .when_missing = true}; }
 /// No text stands twice in the list (server/duplicate, at the second one).

@@ -56,8 +56,13 @@ class Value {
   bool updating() const { return scope_->updating(); }
   Value old() const { return {old_, nullptr, link_, *scope_}; }
   bool was_written() const { return old_ != nullptr && !old_->is_null(); }
+  /// What stands here under the path of another place: the server names fields as its own types have them, and versions
+  /// of the API differ from these (`spec.devices[0].basic.taints` of an old one is `spec.devices[0].taints`).
+  Value named_as(const Value& place) const { return {node_, old_, place.link_, *scope_}; }
   /// The same place, with what it was before taken from elsewhere (the old item of the same name).
   Value against(Value before) const { return {node_, before.node_, link_, *scope_}; }
+  /// The same place with another node, one that the server makes of it before it judges; it lives in the scope's arena.
+  Value replaced(const doc::Node* node) const { return {node, old_, link_, *scope_}; }
   /// Whether both say the same to the server: maps whatever their order; empty, zero, false and not written are equal.
   bool changed() const;
 

@@ -32,6 +32,21 @@ bool same_amounts(const Value& a, const Value& b, std::string_view but) {
   return true;
 }
 
+/// `before`: what the server has kept of the claim as it was.
+DataSources sources_kept_of(const Value& spec, DataSources before) {
+  Value source = spec[f::dataSource];
+  Value reference = spec[f::dataSourceRef];
+  DataSources kept{source.written(), reference.written()};
+  if (kept.has_reference && !before.has_reference && !reference[f::namespace_].text().empty())
+    kept.has_reference = false;
+  if (kept.has_reference || before.has_reference || before.has_source || !kept.has_source) return kept;
+  std::string_view group = source[f::apiGroup].text();
+  std::string_view kind = source[f::kind].text();
+  kept.has_source =
+      group.empty() ? kind == "PersistentVolumeClaim" : kind == "VolumeSnapshot" && group == "snapshot.storage.k8s.io";
+  return kept;
+}
+
 /// The data source as the server has it behind its normalization: either field gives both.
 Value source_of(const Value& spec, const DataSources& kept) {
   return kept.has_reference ? spec[f::dataSourceRef] : spec[f::dataSource];
@@ -39,7 +54,7 @@ Value source_of(const Value& spec, const DataSources& kept) {
 
 bool same_sources(const Value& spec, const Value& old) {
   DataSources kept = kept_sources(spec);
-  DataSources before{old[f::dataSource].written(), old[f::dataSourceRef].written()};
+  DataSources before = sources_kept_of(old, {});
   bool is_there = kept.has_source || kept.has_reference;
   bool was_there = before.has_source || before.has_reference;
   if (!is_there || !was_there) return is_there == was_there;
@@ -116,19 +131,9 @@ void judge_class_change(const Value& root, const Value& old_root) {
 }  // namespace
 
 DataSources kept_sources(const Value& spec) {
-  Value source = spec[f::dataSource];
-  Value reference = spec[f::dataSourceRef];
-  DataSources kept{source.written(), reference.written()};
-  Value old = spec.old();
-  bool had_reference = spec.updating() && old[f::dataSourceRef].written();
-  if (kept.has_reference && !had_reference && !reference[f::namespace_].text().empty()) kept.has_reference = false;
-  bool had_source = spec.updating() && (old[f::dataSource].written() || had_reference);
-  if (kept.has_reference || had_source || !kept.has_source) return kept;
-  std::string_view group = source[f::apiGroup].text();
-  std::string_view kind = source[f::kind].text();
-  kept.has_source =
-      group.empty() ? kind == "PersistentVolumeClaim" : kind == "VolumeSnapshot" && group == "snapshot.storage.k8s.io";
-  return kept;
+  DataSources before{};
+  if (spec.updating()) before = sources_kept_of(spec.old(), {});
+  return sources_kept_of(spec, before);
 }
 
 bool has_source_group(Value spec) {

@@ -6,8 +6,8 @@ namespace pave::judge::server::core {
 
 /// Which of a claim's two data sources the server keeps.
 struct DataSources {
-  bool has_source;
-  bool has_reference;
+  bool has_source = false;
+  bool has_reference = false;
 };
 
 /// Of a PersistentVolumeClaim: sources in other namespaces and, without a reference, those that are neither a claim nor

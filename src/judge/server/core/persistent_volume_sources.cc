@@ -79,7 +79,7 @@ constexpr VolumeSource kSources[] = {
     {f::iscsi, &kIscsiSource, kIscsiSecret},
     {f::cinder, &kCinderSource, kSecretInNamespace},
     {f::fc, &kFcSource},
-    {f::flexVolume, &kFlexVolumeSource},
+    {f::flexVolume, &kFlexVolumeSource, {}, {}, nullptr, true},
     {f::azureFile, &kAzureFileSource, kAzureFileMore},
     {f::vsphereVolume, &kVsphereVolumeSource},
     {f::photonPersistentDisk, &kPhotonPersistentDiskSource},

@@ -19,8 +19,14 @@ constexpr std::string_view kTypes[] = {"ClusterIP", "NodePort", "LoadBalancer", 
 constexpr std::string_view kAffinities[] = {"ClientIP", "None"};
 constexpr std::string_view kPolicies[] = {"SingleStack", "PreferDualStack", "RequireDualStack"};
 constexpr std::string_view kTrafficPolicies[] = {"Cluster", "Local"};
-constexpr std::string_view kDistributions[] = {"PreferClose", "PreferSameZone", "PreferSameNode"};
-constexpr std::string_view kOldDistributions[] = {"PreferClose"};
+
+bool is_old_distribution(std::string_view text) { return text == "PreferClose"; }
+bool is_distribution(std::string_view text) {
+  return text == "PreferClose" || text == "PreferSameZone" || text == "PreferSameNode";
+}
+constexpr Format kOldDistribution{is_old_distribution, "a distribution of traffic", "write PreferClose, or remove it"};
+constexpr Format kDistribution{is_distribution, "a distribution of traffic",
+                               "write PreferClose, PreferSameZone or PreferSameNode, or remove it"};
 constexpr std::string_view kProtocols[] = {"TCP", "UDP", "SCTP"};
 
 constexpr std::int64_t kMaxAffinitySeconds = 86400;
@@ -98,8 +104,8 @@ constexpr Rule kServiceSpec[] = {
     {f::externalIPs, must(external_ips)},
     {f::externalTrafficPolicy, one_of(kTrafficPolicies)},
     {f::internalTrafficPolicy, one_of(kTrafficPolicies)},
-    {f::trafficDistribution, one_of(kOldDistributions), 0, 33},
-    {f::trafficDistribution, one_of(kDistributions), 34},
+    {f::trafficDistribution, pointed(kOldDistribution), 0, 33},
+    {f::trafficDistribution, pointed(kDistribution), 34},
     {kWhole, must(across_fields)},
 };
 

@@ -242,6 +242,12 @@ void say_clash(const Value& holder, const VolumeSource& source, const VolumeSour
       "remove one of them");
 }
 
+void judge_as(const Value& holder, const VolumeSource& source) {
+  if (source.around != nullptr) source.around(holder);
+  if (source.rules != nullptr) judge(holder[source.field], *source.rules);
+  judge(holder[source.field], source.more);
+}
+
 }  // namespace
 
 const VolumeSource* judge_volume_source(Value holder, std::span<const VolumeSource> sources) {
@@ -255,11 +261,12 @@ const VolumeSource* judge_volume_source(Value holder, std::span<const VolumeSour
   }
   if (count == 0) return nullptr;
   const VolumeSource& source = sources[first];
-  if (source.around != nullptr) source.around(holder);
-  if (source.rules != nullptr) judge(holder[source.field], *source.rules);
-  judge(holder[source.field], source.more);
-  for (std::size_t rank = first + 1; count > 1 && rank < sources.size(); ++rank)
-    if (holder[sources[rank].field].written()) say_clash(holder, sources[rank], source);
+  judge_as(holder, source);
+  for (std::size_t rank = first + 1; count > 1 && rank < sources.size(); ++rank) {
+    if (!holder[sources[rank].field].written()) continue;
+    if (sources[rank].beside_others) judge_as(holder, sources[rank]);
+    else say_clash(holder, sources[rank], source);
+  }
   return &source;
 }
 

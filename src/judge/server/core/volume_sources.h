@@ -14,6 +14,7 @@ struct VolumeSource {
   Table more = {};                        ///< further ones
   std::string_view name_in_clashes = {};  ///< what the server calls the field when there is another source
   Function around = nullptr;              ///< further rules, for the map that has the field
+  bool beside_others = false;             ///< is judged and refused nowhere, whatever comes before it
 };
 
 /// The first of the sources that the holder has is judged, further ones exclude it. The order is the server's. Returns

@@ -30,7 +30,7 @@ bool is_host(std::string_view host) {
 constexpr Format kHost{is_host, "the name of a host", "write it as `web.example.com` or `*.example.com`"};
 
 void rule_host(Value host) {
-  if (!host.text().empty() && base::parse_ip(host.text()))
+  if (is_host(host.text()) && base::parse_ip(host.text()))
     host.say(Code::ServerBadFormat, fmt::format("{} is an IP address", quoted(host.text())), "write a DNS name");
 }
 
@@ -157,7 +157,10 @@ void certificates(Value tls) {
     lenient = lenient || (!name.empty() && !kDnsSubdomain.fits(name));
   }
   for (Value item : tls.children()) {
-    actions::check_pointed(item[f::hosts], pointed(kHost));
+    for (Value host : item[f::hosts].children())
+      if (!kHost.fits(host.text()))
+        host.say(Code::ServerBadFormat, fmt::format("{} is not {}", quoted(host.text()), kHost.what),
+                 std::string(kHost.help));
     if (!lenient) actions::check_format(item[f::secretName], formatted(kDnsSubdomain));
   }
 }

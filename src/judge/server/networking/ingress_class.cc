@@ -12,7 +12,9 @@ namespace {
 
 using base::Code;
 
-constexpr std::string_view kScopes[] = {"Cluster", "Namespace"};
+bool is_scope(std::string_view text) { return text == "Cluster" || text == "Namespace"; }
+constexpr Format kScope{is_scope, "a scope", "write Cluster or Namespace, or remove it"};
+
 constexpr std::string_view kPathMarks = "/-._~%!$&'()*+,;=:";
 
 /// `example.com/controller` (IsDomainPrefixedPath).
@@ -44,7 +46,7 @@ void parameter_namespace(Value parameters) {
 constexpr Rule kParameters[] = {
     {f::apiGroup, pointed(kDnsSubdomain)}, {f::kind, required()},
     {f::kind, formatted(kPathSegment)},    {f::name, required()},
-    {f::name, formatted(kPathSegment)},    {f::scope, one_of(kScopes)},
+    {f::name, formatted(kPathSegment)},    {f::scope, pointed(kScope)},
     {kWhole, must(parameter_namespace)},
 };
 

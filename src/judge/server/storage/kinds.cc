@@ -18,11 +18,14 @@ constexpr Rule kVolumeAttributesClass[] = {{kWhole, must(storage::judge_volume_a
 
 constexpr KindRules kKinds[] = {
     {"CSIDriver", &kDnsSubdomain, kCsiDriver},
-    {"CSINode", &kDnsSubdomain, kCsiNode},
-    {"CSIStorageCapacity", &kDnsSubdomain, kCsiStorageCapacity},
-    {"StorageClass", &kDnsSubdomain, kStorageClass},
-    {"VolumeAttachment", &kDnsSubdomain, kVolumeAttachment},
-    {"VolumeAttributesClass", &kDnsSubdomain, kVolumeAttributesClass},
+    {.kind = "CSINode", .name = &kDnsSubdomain, .rules = kCsiNode, .names_in_changes = true},
+    {.kind = "CSIStorageCapacity", .name = &kDnsSubdomain, .rules = kCsiStorageCapacity, .names_in_changes = true},
+    {.kind = "StorageClass", .name = &kDnsSubdomain, .rules = kStorageClass, .names_in_changes = true},
+    {.kind = "VolumeAttachment", .name = &kDnsSubdomain, .rules = kVolumeAttachment, .names_in_changes = true},
+    {.kind = "VolumeAttributesClass",
+     .name = &kDnsSubdomain,
+     .rules = kVolumeAttributesClass,
+     .names_in_changes = true},
 };
 
 }  // namespace
