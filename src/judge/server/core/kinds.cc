@@ -5,6 +5,8 @@
 #include "judge/server/core/event.h"
 #include "judge/server/core/namespace.h"
 #include "judge/server/core/node.h"
+#include "judge/server/core/persistent_volume.h"
+#include "judge/server/core/persistent_volume_claim.h"
 #include "judge/server/core/resource_quota.h"
 #include "judge/server/core/service.h"
 #include "judge/server/formats.h"
@@ -18,6 +20,8 @@ constexpr Rule kEvent[] = {{kWhole, must(core::judge_event)}};
 constexpr Rule kLimitRange[] = {{kWhole, must(core::judge_limit_range)}};
 constexpr Rule kNamespace[] = {{kWhole, must(core::judge_namespace)}};
 constexpr Rule kNode[] = {{kWhole, must(core::judge_node)}};
+constexpr Rule kPersistentVolume[] = {{kWhole, must(core::judge_persistent_volume)}};
+constexpr Rule kPersistentVolumeClaim[] = {{kWhole, must(core::judge_persistent_volume_claim)}};
 constexpr Rule kResourceQuota[] = {{kWhole, must(core::judge_resource_quota)}};
 constexpr Rule kSecret[] = {{kWhole, must(core::judge_secret)}};
 constexpr Rule kService[] = {{kWhole, must(core::judge_service)}};
@@ -33,6 +37,11 @@ constexpr KindRules kKinds[] = {
      .names_in_changes = true},
     {.kind = "Namespace", .name = &kDnsLabel, .rules = kNamespace, .names_in_changes = true},
     {.kind = "Node", .name = &kDnsSubdomain, .rules = kNode, .names_in_changes = true},
+    {.kind = "PersistentVolume", .name = &kDnsSubdomain, .rules = kPersistentVolume, .names_in_changes = true},
+    {.kind = "PersistentVolumeClaim",
+     .name = &kDnsSubdomain,
+     .rules = kPersistentVolumeClaim,
+     .names_in_changes = true},
     {.kind = "ResourceQuota", .name = &kDnsSubdomain, .rules = kResourceQuota},
     {.kind = "Secret", .name = &kDnsSubdomain, .rules = kSecret, .names_in_changes = true},
     {.kind = "Service", .name = &kDnsLabel, .rules = kService},
