@@ -84,9 +84,10 @@ void judge_resize_policies(const Value& policies, const PodFacts& pod) {
     Value restart = policy[f::restartPolicy];
     if (!names.insert(name.text()))
       policy.say(Code::ServerDuplicate, fmt::format("a second policy for {}", quoted(name.text())), "remove one");
-    if (!is_cpu_or_memory(name.text()))
+    if ((name.is_string() || !name.written()) && !is_cpu_or_memory(name.text()))
       policies.say_at(name, Code::ServerBadValue, fmt::format("{} can't be resized", quoted(name.text())),
                       "write cpu or memory");
+    if (restart.written() && !restart.is_string()) continue;
     if (restart.text() != "NotRequired" && restart.text() != "RestartContainer")
       policies.say_at(restart, Code::ServerBadValue, fmt::format("restartPolicy can't be {}", quoted(restart.text())),
                       "write NotRequired or RestartContainer");

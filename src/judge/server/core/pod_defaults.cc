@@ -30,7 +30,6 @@ constexpr FieldDefault kDefaults[] = {
     {"SecretEnvSource", f::optional, kNothing},
     {"VolumeMount", f::recursiveReadOnly, kNothing},
     {"VolumeMount", f::mountPropagation, kNothing},
-    {"Lifecycle", f::stopSignal, kNothing},
     {"Probe", f::timeoutSeconds, "1"},
     {"Probe", f::periodSeconds, "10"},
     {"Probe", f::successThreshold, "1"},
@@ -104,6 +103,39 @@ constexpr FieldDefault kDefaults[] = {
     {"TypedObjectReference", f::namespace_, kNothing},
 };
 
+struct Dropped {
+  std::string_view type;
+  doc::Symbol field;
+  int until = 255;  ///< the last minor version that does so
+};
+constexpr Dropped kDropped[] = {
+    {"PodSpec", f::resources, 33},
+    {"PodSpec", f::resourceClaims, 33},
+    {"PodSpec", f::hostnameOverride, 34},
+    {"PodSpec", f::schedulingGroup},
+    {"PodSpec", f::workloadRef},
+    {"PodSpec", f::evictionResponders},
+    {"Container", f::restartPolicyRules, 34},
+    {"EnvVarSource", f::fileKeyRef, 34},
+    {"Lifecycle", f::stopSignal},
+    {"VolumeMount", f::bindMountOptions},
+    {"HTTPGetAction", f::protocol},
+    {"GRPCAction", f::mode},
+    {"Volume", f::image, 34},
+    {"EmptyDirVolumeSource", f::mode},
+    {"VolumeProjection", f::clusterTrustBundle, 36},
+    {"VolumeProjection", f::podCertificate, 36},
+    {"SecretVolumeSource", f::defaultUser},
+    {"ConfigMapVolumeSource", f::defaultUser},
+    {"DownwardAPIVolumeSource", f::defaultUser},
+    {"ProjectedVolumeSource", f::defaultUser},
+    {"KeyToPath", f::user},
+    {"DownwardAPIVolumeFile", f::user},
+    {"ServiceAccountTokenProjection", f::user},
+    {"ClusterTrustBundleProjection", f::user},
+    {"PodCertificateProjection", f::user},
+};
+
 struct AlwaysThere {
   std::string_view type;
   doc::Symbol field;
@@ -126,6 +158,12 @@ std::string_view default_of(std::string_view type, doc::Symbol field) {
   for (const FieldDefault& one : kDefaults)
     if (one.field == field && one.type == type) return one.text;
   return {};
+}
+
+bool is_dropped(std::string_view type, doc::Symbol field, int minor) {
+  for (const Dropped& one : kDropped)
+    if (one.field == field && one.type == type) return minor <= one.until;
+  return false;
 }
 
 bool is_always_there(std::string_view type, doc::Symbol field) {

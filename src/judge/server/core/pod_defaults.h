@@ -18,6 +18,10 @@ inline constexpr std::string_view kNothing = "\x01";
 /// the server keeps as pointers. Every other field that isn't written is an empty text, zero or false.
 std::string_view default_of(std::string_view type, doc::Symbol field);
 
+/// Whether the server forgets the field in that version: its feature gate is off (pkg/api/pod/util.go,
+/// dropDisabledFields).
+bool is_dropped(std::string_view type, doc::Symbol field, int minor);
+
 /// Whether an object that isn't written is an empty one to the server; others are nothing.
 bool is_always_there(std::string_view type, doc::Symbol field);
 

@@ -26,6 +26,22 @@ bool is_scalar(ShapeKind kind) {
   return kind != ShapeKind::Object && kind != ShapeKind::Map && kind != ShapeKind::List && kind != ShapeKind::Any;
 }
 
+/// Whether the value is of another type than its shape, which the schema judge says.
+bool is_foreign(const Value& value, ShapeKind kind) {
+  if (!value.written()) return false;
+  switch (kind) {
+    case ShapeKind::Object:
+    case ShapeKind::Map: return !value.is_map();
+    case ShapeKind::List: return !value.is_list();
+    case ShapeKind::Boolean: return !value.is_true() && !value.is_false();
+    case ShapeKind::Int32:
+    case ShapeKind::Int64: return !value.integer();
+    case ShapeKind::String: return !value.is_string();
+    case ShapeKind::Any: return false;
+    default: return value.is_map() || value.is_list();
+  }
+}
+
 bool is_number(ShapeKind kind) { return kind == ShapeKind::Int32 || kind == ShapeKind::Int64; }
 
 /// A scalar of one side with its default; `text` and `number` are the same thing for the kinds that have them.
@@ -78,7 +94,10 @@ bool same_scalar(const Value& now, ShapeKind kind, std::string_view type = {}, s
 class Search {
  public:
   Search(const Value& spec, bool is_gated)
-      : catalog_(Catalog::builtin()), versions_(kube::schema::mask_of(spec.scope().version())), is_gated_(is_gated) {
+      : catalog_(Catalog::builtin()),
+        versions_(kube::schema::mask_of(spec.scope().version())),
+        minor_(spec.scope().minor()),
+        is_gated_(is_gated) {
     now_has_host_network_ = spec[f::hostNetwork].is_true();
     old_had_host_network_ = spec.old()[f::hostNetwork].is_true();
   }
@@ -87,13 +106,17 @@ class Search {
     std::string_view name = catalog_.names()[type.name];
     if (name == "Volume") return volumes(map, type);
     for (const Field& field : catalog_.fields(type)) {
-      if ((field.versions & versions_) == 0 || may_change(name, field.name)) continue;
+      if (!is_compared(name, field)) continue;
       if (Difference found = fields(map, name, field)) return found;
     }
     return std::nullopt;
   }
 
  private:
+  bool is_compared(std::string_view type, const Field& field) const {
+    return (field.versions & versions_) != 0 && !may_change(type, field.name) && !is_dropped(type, field.name, minor_);
+  }
+
   bool may_change(std::string_view type, doc::Symbol field) const {
     if (type == "PodSpec")
       return field == f::activeDeadlineSeconds || field == f::tolerations || field == f::schedulingGates ||
@@ -115,18 +138,28 @@ class Search {
       return std::nullopt;
     if (field.name == f::resources && type == "PodSpec" && now.written() && before.written()) return pod_resources(now);
     if (field.name == f::requests && type == "ResourceRequirements") return requests(map);
-    if (!now.written() && !before.written()) return std::nullopt;
+    if ((!now.written() && !before.written()) || is_foreign(now, shape.kind) || is_foreign(before, shape.kind))
+      return std::nullopt;
+    if (field.name == f::restartPolicy && type == "Container" && drops_restart(now, before)) return std::nullopt;
     if (is_scalar(shape.kind))
       return same_scalar(now, shape.kind, type, default_of(type, field.name)) ? Difference() : now;
     if (now.written() && before.written()) return values(now, shape);
     if (shape.kind != ShapeKind::Object) return now.size() + before.size() == 0 ? Difference() : now;
-    // With nothing but the node's, which may change, an affinity comes and goes.
-    bool is_free = is_gated_ && field.name == f::affinity;
+    // With nothing but what may change in it, an object comes and goes.
+    bool is_free = (is_gated_ && field.name == f::affinity) || is_dropped_lifecycle(now.written() ? now : before);
     if (is_free || is_always_there(type, field.name)) return objects(now, catalog_.types()[shape.detail]);
     return now;
   }
 
+  /// Without the feature only sidecars have a restartPolicy.
+  bool drops_restart(const Value& now, const Value& before) const {
+    return minor_ == 34 && now.text() != "Always" && before.text() != "Always";
+  }
+
+  static bool is_dropped_lifecycle(const Value& value) { return value.size() == 1 && value[f::stopSignal].written(); }
+
   Difference values(const Value& now, const Shape& shape) const {
+    if (is_foreign(now, shape.kind) || is_foreign(now.old(), shape.kind)) return std::nullopt;
     switch (shape.kind) {
       case ShapeKind::Object: return objects(now, catalog_.types()[shape.detail]);
       case ShapeKind::List: return lists(now, catalog_.shapes()[shape.detail]);
@@ -159,7 +192,7 @@ class Search {
     bool is_bare = volume.size() <= 1;
     bool was_bare = volume.old().size() <= 1;
     for (const Field& field : catalog_.fields(type)) {
-      if ((field.versions & versions_) == 0) continue;
+      if (!is_compared("Volume", field)) continue;
       Value now = volume[field.name];
       bool is_directory = (is_bare || now.written()) && (was_bare || now.was_written());
       Difference found = field.name == f::emptyDir && is_directory
@@ -222,6 +255,7 @@ class Search {
 
   const Catalog& catalog_;
   kube::schema::VersionMask versions_;
+  int minor_;
   bool is_gated_;
   bool now_has_host_network_ = false;
   bool old_had_host_network_ = false;

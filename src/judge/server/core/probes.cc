@@ -36,7 +36,7 @@ void port_or_name(Value port) {
 void header_names(Value headers) {
   for (Value header : headers.children()) {
     Value name = header[f::name];
-    if (!is_header_name(name.text()))  // the server names the list
+    if ((name.is_string() || !name.written()) && !is_header_name(name.text()))  // the server names the list
       headers.say_at(name.written() ? name : header, Code::ServerBadFormat,
                      fmt::format("{} is not the name of a header", quoted(name.text())),
                      "write letters, digits and dashes");
