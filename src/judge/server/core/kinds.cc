@@ -1,5 +1,6 @@
 #include "judge/server/kind_rules.h"
 
+#include "judge/server/core/binding.h"
 #include "judge/server/core/config_map.h"
 #include "judge/server/core/endpoints.h"
 #include "judge/server/core/event.h"
@@ -7,6 +8,7 @@
 #include "judge/server/core/node.h"
 #include "judge/server/core/persistent_volume.h"
 #include "judge/server/core/persistent_volume_claim.h"
+#include "judge/server/core/pod.h"
 #include "judge/server/core/resource_quota.h"
 #include "judge/server/core/service.h"
 #include "judge/server/formats.h"
@@ -14,6 +16,7 @@
 namespace pave::judge::server {
 namespace {
 
+constexpr Rule kBinding[] = {{kWhole, must(core::judge_binding)}};
 constexpr Rule kConfigMap[] = {{kWhole, must(core::judge_config_map)}};
 constexpr Rule kEndpoints[] = {{kWhole, must(core::judge_endpoints)}};
 constexpr Rule kEvent[] = {{kWhole, must(core::judge_event)}};
@@ -22,11 +25,13 @@ constexpr Rule kNamespace[] = {{kWhole, must(core::judge_namespace)}};
 constexpr Rule kNode[] = {{kWhole, must(core::judge_node)}};
 constexpr Rule kPersistentVolume[] = {{kWhole, must(core::judge_persistent_volume)}};
 constexpr Rule kPersistentVolumeClaim[] = {{kWhole, must(core::judge_persistent_volume_claim)}};
+constexpr Rule kPod[] = {{kWhole, must(core::judge_pod)}};
 constexpr Rule kResourceQuota[] = {{kWhole, must(core::judge_resource_quota)}};
 constexpr Rule kSecret[] = {{kWhole, must(core::judge_secret)}};
 constexpr Rule kService[] = {{kWhole, must(core::judge_service)}};
 
 constexpr KindRules kKinds[] = {
+    {.kind = "Binding", .name = &kPathSegment, .rules = kBinding},
     {.kind = "ConfigMap", .name = &kDnsSubdomain, .rules = kConfigMap, .names_in_changes = true},
     {.kind = "Endpoints", .name = &kDnsSubdomain, .rules = kEndpoints, .names_in_changes = true},
     {.kind = "Event", .name = &kPathSegment, .rules = kEvent, .any_finalizer = true},
@@ -42,6 +47,7 @@ constexpr KindRules kKinds[] = {
      .name = &kDnsSubdomain,
      .rules = kPersistentVolumeClaim,
      .names_in_changes = true},
+    {.kind = "Pod", .name = &kDnsSubdomain, .rules = kPod},
     {.kind = "ResourceQuota", .name = &kDnsSubdomain, .rules = kResourceQuota},
     {.kind = "Secret", .name = &kDnsSubdomain, .rules = kSecret, .names_in_changes = true},
     {.kind = "Service", .name = &kDnsLabel, .rules = kService},
