@@ -5,6 +5,8 @@
 #include "judge/server/core/event.h"
 #include "judge/server/core/namespace.h"
 #include "judge/server/core/node.h"
+#include "judge/server/core/pod.h"
+#include "judge/server/core/replication_controller.h"
 #include "judge/server/core/resource_quota.h"
 #include "judge/server/core/service.h"
 #include "judge/server/formats.h"
@@ -18,6 +20,8 @@ constexpr Rule kEvent[] = {{kWhole, must(core::judge_event)}};
 constexpr Rule kLimitRange[] = {{kWhole, must(core::judge_limit_range)}};
 constexpr Rule kNamespace[] = {{kWhole, must(core::judge_namespace)}};
 constexpr Rule kNode[] = {{kWhole, must(core::judge_node)}};
+constexpr Rule kPodTemplate[] = {{f::template_, must_always(core::judge_pod_template)}};
+constexpr Rule kReplicationController[] = {{f::spec, must_always(core::judge_replication_controller)}};
 constexpr Rule kResourceQuota[] = {{kWhole, must(core::judge_resource_quota)}};
 constexpr Rule kSecret[] = {{kWhole, must(core::judge_secret)}};
 constexpr Rule kService[] = {{kWhole, must(core::judge_service)}};
@@ -29,6 +33,8 @@ constexpr KindRules kKinds[] = {
     {"LimitRange", &kDnsSubdomain, kLimitRange, {}, false, true},
     {"Namespace", &kDnsLabel, kNamespace},
     {"Node", &kDnsSubdomain, kNode},
+    {"PodTemplate", &kDnsSubdomain, kPodTemplate},
+    {"ReplicationController", &kDnsSubdomain, kReplicationController},
     {"ResourceQuota", &kDnsSubdomain, kResourceQuota},
     {"Secret", &kDnsSubdomain, kSecret},
     {"Service", &kDnsLabel, kService},
