@@ -134,14 +134,6 @@ constexpr Rule kMetadata[] = {
     {f::ownerReferences, must(judge_owners)},
 };
 
-/// The server has its own values of these for what exists.
-constexpr Rule kMetadataOfNew[] = {
-    {f::managedFields, each(kManagedFields)},
-};
-constexpr Rule kGenerationOfNew[] = {
-    {f::generation, at_least(0)},
-};
-
 }  // namespace
 
 void judge_labels_as(const Value& labels, const Value& named) {
@@ -184,7 +176,6 @@ void judge_metadata(Value metadata, const KindRules& kind) {
     judge_name(metadata, is_free ? kPathSegment : *kind.name, kind.any_prefix);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
-  if (!metadata.updating()) judge(metadata, kMetadataOfNew);
   if (!metadata.updating() && !kind.own_generation) judge(metadata, kGenerationOfNew);
   if (!kind.any_finalizer)
     for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);
