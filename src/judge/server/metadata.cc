@@ -134,6 +134,10 @@ constexpr Rule kMetadata[] = {
     {f::ownerReferences, must(judge_owners)},
 };
 
+constexpr Rule kGenerationOfNew[] = {
+    {f::generation, at_least(0)},
+};
+
 }  // namespace
 
 void judge_labels_as(const Value& labels, const Value& named) {
