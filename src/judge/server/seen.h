@@ -24,6 +24,9 @@ class Seen {
     }
     return many_.insert(key).second;
   }
+  bool contains(const Key& key) const {
+    return many_.empty() ? std::find(few_.begin(), few_.end(), key) != few_.end() : many_.contains(key);
+  }
 
  private:
   static constexpr std::size_t kFew = 16;
