@@ -157,7 +157,9 @@ void judge_claim_update(Value root) {
     root[f::spec].say_at(*field, Code::ServerImmutable,
                          is_bound ? "of a claim's spec only the size and the volumeAttributesClassName can change"
                                   : "the spec of a claim that is not bound can't change",
-                         "write the old value back, or delete the claim and create it anew: it must be replaced");
+                         is_bound
+                             ? "write the old value back, or delete the claim and create it anew: it must be replaced"
+                             : "write the old value back; a claim may grow once its status says that it is bound");
   judge_size_change(root, old);
   if (volume_mode(root[f::spec]) != volume_mode(old[f::spec]))
     root[f::volumeMode].say_at(root[f::spec][f::volumeMode], Code::ServerImmutable,
