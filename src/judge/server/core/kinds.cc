@@ -47,7 +47,7 @@ constexpr KindRules kKinds[] = {
      .name = &kDnsSubdomain,
      .rules = kPersistentVolumeClaim,
      .names_in_changes = true},
-    {.kind = "Pod", .name = &kDnsSubdomain, .rules = kPod},
+    {.kind = "Pod", .name = &kDnsSubdomain, .rules = kPod, .own_generation = true, .names_in_changes = true},
     {.kind = "ResourceQuota", .name = &kDnsSubdomain, .rules = kResourceQuota},
     {.kind = "Secret", .name = &kDnsSubdomain, .rules = kSecret, .names_in_changes = true},
     {.kind = "Service", .name = &kDnsLabel, .rules = kService},

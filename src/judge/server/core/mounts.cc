@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "judge/server/core/container.h"
-#include "judge/server/core/local_path.h"
+#include "judge/server/core/volume_paths.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {
@@ -50,11 +50,11 @@ void judge_sub_path(const Value& mounts, const Value& mount) {
   Value plain = mount[f::subPath];
   Value expression = mount[f::subPathExpr];
   // The server leaves out the index.
-  if (!plain.text().empty()) judge_descending_path(plain, mounts[f::subPath]);
+  if (!plain.text().empty()) judge_descending_path(mounts[f::subPath], plain);
   if (expression.text().empty()) return;
   if (!plain.text().empty())
     expression.say(Code::ServerConflict, "a mount has a subPath or a subPathExpr, not both", "remove one");
-  judge_descending_path(expression, mounts[f::subPathExpr]);
+  judge_descending_path(mounts[f::subPathExpr], expression);
 }
 
 void judge_propagation(const Value& mounts, const Value& mount, const Value& container) {
@@ -125,7 +125,7 @@ void judge_volume_devices(const Value& container, const PodFacts& pod, const Tak
     if (volume && !can_be_device(pod.spec[f::volumes].item(*volume)))
       name.say(Code::ServerBadValue, fmt::format("the volume {} can't be a device", quoted(name.text())),
                "only a persistentVolumeClaim or an ephemeral volume can");
-    if (!path.text().empty() && has_backstep(path.text()))
+    if (!path.text().empty() && goes_up(path.text()))
       path.say(Code::ServerBadFormat, fmt::format("{} has a step back", quoted(path.text())), "leave out the `..`");
     else if (!paths.insert(path.text()))
       path.say(Code::ServerDuplicate, fmt::format("a second device is at {}", quoted(path.text())),

@@ -58,8 +58,7 @@ void in_step(const Service& service, const Service* old) {
             fmt::format("clusterIPs begin with {} while clusterIP is {}", quoted(service.cluster_ips[0]),
                         quoted(service.cluster_ip)),
             "write the same address in both, or clusterIP alone");
-  else if (service.cluster_ip.empty() && !service.cluster_ips.empty() &&
-           (old == nullptr || !old->may_have_cluster_ips))
+  else if (service.cluster_ip.empty() && !service.cluster_ips.empty() && (old == nullptr || !old->may_have_cluster_ips))
     ips.say(Code::ServerConflict, "clusterIPs are set and clusterIP is not",
             "add `clusterIP` with the first of them, or write clusterIP alone");
 }

@@ -30,8 +30,8 @@ std::string named(const std::string& spec, std::uint16_t minor = 36, const std::
   doc::ReadOptions options;
   options.names = &kube::schema::Catalog::builtin().names();
   auto read = [&](const std::string& text) {
-    return doc::read(sources.add("service.yaml", "{apiVersion: v1, kind: Service, metadata: {name: " + name +
-                                                     "}, spec: " + text + "}"),
+    return doc::read(sources.add("service.yaml",
+                                 "{apiVersion: v1, kind: Service, metadata: {name: " + name + "}, spec: " + text + "}"),
                      arena, options);
   };
   doc::Stream now = read(spec);
