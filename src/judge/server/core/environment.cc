@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "judge/server/core/container.h"
-#include "judge/server/core/downward_api.h"
+#include "judge/server/core/field_refs.h"
 #include "judge/server/core/volume_paths.h"
 #include "judge/server/formats.h"
 #include "judge/value_text.h"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "judge/server/core/affinity.h"
+#include "judge/server/core/name_index.h"
 #include "judge/server/core/pod.h"
 #include "judge/server/core/pod_claims.h"
 #include "judge/server/core/pod_dns.h"
@@ -10,7 +11,6 @@
 #include "judge/server/core/topology_spread.h"
 #include "judge/server/formats.h"
 #include "judge/server/metadata.h"
-#include "judge/server/seen.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {
@@ -25,7 +25,7 @@ constexpr Rule kReadinessGate[] = {
 
 /// validateSchedulingGates: the server names the item.
 void judge_scheduling_gates(Value gates) {
-  Seen<std::string_view> seen;
+  NameIndex seen;
   for (Value gate : gates.children()) {
     Value name = gate[f::name];
     if (!kQualifiedName.fits(name.text()))

@@ -5,6 +5,7 @@
 #include "judge/server/core/csi_driver_name.h"
 #include "judge/server/core/downward_api.h"
 #include "judge/server/core/file_items.h"
+#include "judge/server/core/name_index.h"
 #include "judge/server/core/persistent_volume_claim.h"
 #include "judge/server/core/pod.h"
 #include "judge/server/core/projected_volume.h"
@@ -210,7 +211,7 @@ void judge_volumes(Value spec) {
   std::span<const VolumeSource> sources = kSources<judge_projected_of>;
   if (spec.updating() && has_bad_token_path(volumes.old())) sources = kSources<keep_token_paths_of>;
   bool makes_claims = false;
-  Seen<std::string_view> names;
+  NameIndex names;
   for (Value volume : volumes.children()) {
     if (drops_images && volume[f::image].written()) continue;
     const VolumeSource* source = judge_volume_source(volume, sources);
