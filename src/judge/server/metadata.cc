@@ -134,9 +134,7 @@ constexpr Rule kMetadata[] = {
     {f::ownerReferences, must(judge_owners)},
 };
 
-constexpr Rule kGenerationOfNew[] = {
-    {f::generation, at_least(0)},
-};
+constexpr Rule kGenerationOfNew[] = {{f::generation, at_least(0)}};
 
 }  // namespace
 

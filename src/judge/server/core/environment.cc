@@ -4,7 +4,7 @@
 
 #include "judge/server/core/container.h"
 #include "judge/server/core/field_refs.h"
-#include "judge/server/core/local_path.h"
+#include "judge/server/core/volume_paths.h"
 #include "judge/server/formats.h"
 #include "judge/value_text.h"
 
@@ -37,12 +37,6 @@ bool is_name_or_prefix(std::string_view text) {
 constexpr Format kNameOrPrefix{is_name_or_prefix, "a DNS subdomain",
                                "write at most 253 lower-case letters, digits, dashes and dots"};
 
-void path_without_backsteps(Value path) {
-  if (has_backstep(path.text()))
-    path.say(Code::ServerBadFormat, fmt::format("{} leads out of its volume", quoted(path.text())),
-             "leave out the `..`");
-}
-
 constexpr Rule kKeySelector[] = {
     {f::name, required()},
     {f::name, formatted(kDnsSubdomain)},
@@ -52,7 +46,7 @@ constexpr Rule kKeySelector[] = {
 constexpr Rule kFileKeySelector[] = {
     {f::key, required()},        {f::key, formatted(kVariableName)},
     {f::volumeName, required()}, {f::volumeName, formatted(kDnsLabel)},
-    {f::path, required()},       {f::path, must(path_without_backsteps)},
+    {f::path, required()},       {f::path, must(judge_steps)},
 };
 constexpr Rule kEnvFromSource[] = {
     {f::name, required()},

@@ -50,7 +50,7 @@ constexpr KindRules kKinds[] = {
      .name = &kDnsSubdomain,
      .rules = kPersistentVolumeClaim,
      .names_in_changes = true},
-    {.kind = "Pod", .name = &kDnsSubdomain, .rules = kPod},
+    {.kind = "Pod", .name = &kDnsSubdomain, .rules = kPod, .own_generation = true, .names_in_changes = true},
     {.kind = "PodTemplate", .name = &kDnsSubdomain, .rules = kPodTemplate},
     {.kind = "ReplicationController", .name = &kDnsSubdomain, .rules = kReplicationController},
     {.kind = "ResourceQuota", .name = &kDnsSubdomain, .rules = kResourceQuota},

@@ -1,9 +1,10 @@
+#include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "judge/server/core/container.h"
-#include "judge/server/core/local_path.h"
+#include "judge/server/core/volume_paths.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {
@@ -50,17 +51,24 @@ void judge_sub_path(const Value& mounts, const Value& mount) {
   Value plain = mount[f::subPath];
   Value expression = mount[f::subPathExpr];
   // The server leaves out the index.
-  if (!plain.text().empty()) judge_descending_path(plain, mounts[f::subPath]);
+  if (!plain.text().empty()) judge_descending_path(mounts[f::subPath], plain);
   if (expression.text().empty()) return;
   if (!plain.text().empty())
     expression.say(Code::ServerConflict, "a mount has a subPath or a subPathExpr, not both", "remove one");
-  judge_descending_path(expression, mounts[f::subPathExpr]);
+  judge_descending_path(mounts[f::subPathExpr], expression);
+}
+
+/// The server leaves out the index for these, too; an empty text is a value to it.
+void judge_choice(const Value& value, const Value& named, std::span<const std::string_view> texts) {
+  if (value.is_string() && std::ranges::find(texts, value.text()) == texts.end())
+    named.say_at(value, Code::ServerBadValue, fmt::format("it can't be {}", quoted(value.text())),
+                 fmt::format("write one of: {}", fmt::join(texts, ", ")));
 }
 
 void judge_propagation(const Value& mounts, const Value& mount, const Value& container) {
   Value propagation = mount[f::mountPropagation];
   if (!propagation.written()) return;
-  actions::check_one_of(propagation, one_of(kPropagations));
+  judge_choice(propagation, mounts[f::mountPropagation], kPropagations);
   if (propagation.text() == "Bidirectional" && !container[f::securityContext][f::privileged].is_true())
     mounts[f::mountPropagation].say_at(propagation, Code::ServerForbidden,
                                        "only a privileged container mounts with Bidirectional propagation",
@@ -71,9 +79,9 @@ void judge_propagation(const Value& mounts, const Value& mount, const Value& con
 void judge_read_only(const Value& mounts, const Value& mount) {
   Value kind = mount[f::recursiveReadOnly];
   if (!kind.written()) return;
-  actions::check_one_of(kind, one_of(kReadOnlyKinds));
-  if (kind.text() != "Enabled" && kind.text() != "IfPossible") return;
   Value named = mounts[f::recursiveReadOnly];
+  judge_choice(kind, named, kReadOnlyKinds);
+  if (kind.text() != "Enabled" && kind.text() != "IfPossible") return;
   if (!mount[f::readOnly].is_true())
     named.say_at(kind, Code::ServerForbidden, "a mount that is not read-only can't be recursively so",
                  "add `readOnly: true`");
@@ -125,7 +133,7 @@ void judge_volume_devices(const Value& container, const PodFacts& pod, const Tak
     if (volume && !can_be_device(pod.spec[f::volumes].item(*volume)))
       name.say(Code::ServerBadValue, fmt::format("the volume {} can't be a device", quoted(name.text())),
                "only a persistentVolumeClaim or an ephemeral volume can");
-    if (!path.text().empty() && has_backstep(path.text()))
+    if (!path.text().empty() && goes_up(path.text()))
       path.say(Code::ServerBadFormat, fmt::format("{} has a step back", quoted(path.text())), "leave out the `..`");
     else if (!paths.insert(path.text()))
       path.say(Code::ServerDuplicate, fmt::format("a second device is at {}", quoted(path.text())),

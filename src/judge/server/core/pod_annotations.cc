@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "judge/server/core/local_path.h"
 #include "judge/server/core/pod_facts.h"
+#include "judge/server/core/volume_paths.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {
@@ -45,7 +45,7 @@ void judge_seccomp(const Value& profile, const Value& named) {
   if (text == kRuntimeDefault || text == kDockerDefault || text == kUnconfined) return;
   bool is_path = text.starts_with(kLocalhost);
   std::string_view path = is_path ? text.substr(kLocalhost.size()) : text;
-  if (!is_path || path.starts_with('/') || has_backstep(path))
+  if (!is_path || path.starts_with('/') || goes_up(path))
     named.say_at(profile, Code::ServerBadFormat, fmt::format("{} is not a profile of seccomp", quoted(text)),
                  "write runtime/default, unconfined or localhost/PATH");
 }

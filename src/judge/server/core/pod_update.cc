@@ -28,16 +28,14 @@ bool judge_count(const Value& containers) {
   return false;
 }
 
-/// Only to a smaller number, or to the first one. Whether the server goes on.
-bool judge_deadline(const Value& deadline) {
+/// Only to a smaller number, or to the first one.
+void judge_deadline(const Value& deadline) {
   if (!deadline.written()) {
     if (deadline.was_written()) refuse(deadline, deadline, "a deadline can't go once the pod has it");
-    return true;
+  } else if (deadline.was_written() && deadline.integer_or(0) > deadline.old().integer_or(0)) {
+    refuse(deadline, deadline, "a deadline can't be put off once the pod has it",
+           "write at most the old number, or delete the pod and create it anew: it must be replaced");
   }
-  if (!deadline.was_written() || deadline.integer_or(0) <= deadline.old().integer_or(0)) return true;
-  refuse(deadline, deadline, "a deadline can't be put off once the pod has it",
-         "write at most the old number, or delete the pod and create it anew: it must be replaced");
-  return false;
 }
 
 bool is_same_toleration(const Value& a, const Value& b) {
@@ -115,7 +113,7 @@ void judge_pod_update(const Value& pod) {
   Value spec = pod[f::spec];
   judge_annotation_changes(pod[f::metadata][f::annotations]);
   if (!judge_count(spec[f::containers]) || !judge_count(spec[f::initContainers])) return;
-  if (!judge_deadline(spec[f::activeDeadlineSeconds])) return;
+  judge_deadline(spec[f::activeDeadlineSeconds]);
   judge_tolerations(spec[f::tolerations]);
   judge_gates(spec[f::schedulingGates]);
   bool is_gated = spec[f::schedulingGates].old().size() != 0;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "judge/server/core/local_path.h"
+#include "judge/server/core/volume_paths.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {

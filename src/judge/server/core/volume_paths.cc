@@ -9,6 +9,14 @@ namespace {
 
 using base::Code;
 
+void judge_steps_of(const Value& place, const Value& shown) {
+  if (goes_up(shown.text()))
+    place.say_at(shown, Code::ServerBadFormat, fmt::format("the path {} goes up with `..`", quoted(shown.text())),
+                 "write a path without `..`");
+}
+
+}  // namespace
+
 bool goes_up(std::string_view path) {
   while (true) {
     std::size_t slash = path.find('/');
@@ -18,27 +26,17 @@ bool goes_up(std::string_view path) {
   }
 }
 
-void judge_steps_of(const Value& place, const Value& shown) {
-  if (goes_up(shown.text()))
-    place.say_at(shown, Code::ServerBadFormat, fmt::format("the path {} goes up with `..`", quoted(shown.text())),
-                 "write a path without `..`");
-}
+void judge_steps(Value path) { judge_steps_of(path, path); }
 
-void judge_descent_of(const Value& place, const Value& shown) {
+void judge_descending_path(Value place, Value shown) {
   if (shown.text().starts_with('/'))
     place.say_at(shown, Code::ServerBadFormat, fmt::format("the path {} begins with `/`", quoted(shown.text())),
                  "write a relative path");
   judge_steps_of(place, shown);
 }
 
-}  // namespace
-
-void judge_steps(Value path) { judge_steps_of(path, path); }
-
-void judge_descending_path(Value path) { judge_descent_of(path, path); }
-
 void judge_file_path(Value place, Value shown) {
-  judge_descent_of(place, shown);
+  judge_descending_path(place, shown);
   std::string_view path = shown.text();
   if (path.starts_with("..") && !path.starts_with("../"))
     place.say_at(shown, Code::ServerBadFormat, fmt::format("the path {} begins with `..`", quoted(path)),

@@ -9,10 +9,13 @@ namespace pave::judge::server::core {
 // Paths of volumes and of the files in them (pkg/apis/core/validation). What is not written is an empty path, which is
 // fine here. `place` is named, `shown` is where the path stands.
 
+/// Whether a part of it is `..`.
+bool goes_up(std::string_view path);
 /// No part of it is `..` (validatePathNoBacksteps).
 void judge_steps(Value path);
 /// Below the place where it is used: not from the root, no part `..` (validateLocalDescendingPath).
-void judge_descending_path(Value path);
+void judge_descending_path(Value place, Value shown);
+inline void judge_descending_path(Value path) { judge_descending_path(path, path); }
 /// The same, and not beginning with `..`, as the kubelet's own files do (ValidateLocalNonReservedPath).
 void judge_file_path(Value place, Value shown);
 inline void judge_own_file_path(Value path) { judge_file_path(path, path); }
