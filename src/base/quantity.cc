@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace pave::base {
 namespace {
@@ -122,11 +123,11 @@ void drop_leading_zeros(std::string& digits) {
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
 }
 
-/// Cuts digits below the billionth, rounding away from zero.
-void round_up_to_nano(std::string& digits, std::int64_t& exponent) {
-  if (exponent >= kNano || digits.empty()) return;
-  std::int64_t surplus = kNano - exponent;
-  exponent = kNano;
+/// Cuts digits below 10^`power`, rounding away from zero.
+void round_up(std::string& digits, std::int64_t& exponent, std::int64_t power) {
+  if (exponent >= power || digits.empty()) return;
+  std::int64_t surplus = power - exponent;
+  exponent = power;
   if (surplus >= static_cast<std::int64_t>(digits.size())) {
     digits = "1";
     return;
@@ -154,6 +155,33 @@ std::strong_ordering compare(std::string_view a, std::int64_t a_exponent, std::s
   auto b_top = static_cast<std::int64_t>(b.size()) + b_exponent;
   if (a_top != b_top) return a_top <=> b_top;
   return a.compare(b) <=> 0;
+}
+
+/// Sums and differences of magnitudes, whose last digits have the same weight.
+std::string add(std::string a, std::string b) {
+  if (a.size() < b.size()) a.swap(b);
+  b.insert(0, a.size() - b.size(), '0');
+  int carry = 0;
+  for (std::size_t i = a.size(); i-- > 0;) {
+    int sum = (a[i] - '0') + (b[i] - '0') + carry;
+    a[i] = static_cast<char>('0' + sum % 10);
+    carry = sum / 10;
+  }
+  if (carry != 0) a.insert(0, 1, '1');
+  return a;
+}
+
+/// Needs a >= b.
+std::string subtract(std::string a, std::string b) {
+  b.insert(0, a.size() - b.size(), '0');
+  int borrow = 0;
+  for (std::size_t i = a.size(); i-- > 0;) {
+    int difference = a[i] - b[i] - borrow;
+    borrow = difference < 0 ? 1 : 0;
+    a[i] = static_cast<char>('0' + difference + 10 * borrow);
+  }
+  drop_leading_zeros(a);
+  return a;
 }
 
 /// Whether the reference writes the text back as it was read.
@@ -194,7 +222,7 @@ std::expected<Quantity, QuantityError> Quantity::parse(std::string_view text) {
   drop_leading_zeros(digits);
   if (parts->format == Format::BinarySi)
     for (int power = 0; power < parts->power; power += 10) multiply(digits, 1024);
-  if (!is_short) round_up_to_nano(digits, quantity.exponent_);
+  if (!is_short) round_up(digits, quantity.exponent_, kNano);
   strip_trailing_zeros(digits, quantity.exponent_);
   if (!is_short && parts->format == Format::BinarySi) {
     if (compare(digits, quantity.exponent_, kMaxInt64, 0) > 0) {
@@ -228,6 +256,69 @@ std::string Quantity::canonical() const {
   for (const Suffix& suffix : kDecimal)
     if (suffix.power == exponent) out += suffix.text;
   return out;
+}
+
+Quantity Quantity::rounded_up(std::int64_t power) const {
+  if (is_whole() && power <= 0) return *this;
+  Quantity rounded = *this;
+  round_up(rounded.digits_, rounded.exponent_, power);
+  strip_trailing_zeros(rounded.digits_, rounded.exponent_);
+  if (rounded != *this) rounded.kept_text_.clear();
+  return rounded;
+}
+
+std::int64_t Quantity::value() const {
+  Quantity whole = rounded_up(0);
+  std::int64_t amount = INT64_MAX;
+  if (compare(whole.digits_, whole.exponent_, kMaxInt64, 0) < 0) {
+    amount = 0;
+    for (char c : whole.digits_) amount = amount * 10 + (c - '0');
+    for (std::int64_t i = 0; i < whole.exponent_; ++i) amount *= 10;
+  }
+  return negative_ ? -amount : amount;
+}
+
+std::int64_t Quantity::milli_value() const {
+  Quantity thousandfold = *this;
+  thousandfold.exponent_ += 3;
+  return thousandfold.value();
+}
+
+Quantity operator+(const Quantity& a, const Quantity& b) {
+  if (a.digits_.empty()) return b;
+  if (b.digits_.empty()) return a;
+  bool a_is_larger = compare(a.digits_, a.exponent_, b.digits_, b.exponent_) >= 0;
+  const Quantity& large = a_is_larger ? a : b;
+  const Quantity& small = a_is_larger ? b : a;
+  if (large.exponent_ - small.exponent_ >= Quantity::kFarApart) return large;
+  Quantity sum = large;
+  sum.kept_text_.clear();
+  sum.exponent_ = std::min(large.exponent_, small.exponent_);
+  std::string upper = large.digits_;
+  std::string lower = small.digits_;
+  upper.append(static_cast<std::size_t>(large.exponent_ - sum.exponent_), '0');
+  lower.append(static_cast<std::size_t>(small.exponent_ - sum.exponent_), '0');
+  sum.digits_ = a.negative_ == b.negative_ ? add(std::move(upper), std::move(lower))
+                                           : subtract(std::move(upper), std::move(lower));
+  strip_trailing_zeros(sum.digits_, sum.exponent_);
+  return sum;
+}
+
+std::optional<std::int64_t> Quantity::scaled(int power) const {
+  std::int64_t shift = exponent_ - power;
+  std::size_t kept = digits_.size();
+  if (shift < 0) kept = static_cast<std::uint64_t>(-shift) >= kept ? 0 : kept - static_cast<std::size_t>(-shift);
+  std::int64_t amount = 0;
+  auto push = [&](std::int64_t digit) {
+    return !__builtin_mul_overflow(amount, 10, &amount) && !__builtin_add_overflow(amount, digit, &amount);
+  };
+  for (char c : std::string_view(digits_).substr(0, kept))
+    if (!push(c - '0')) return std::nullopt;
+  // No digit is a zero at the end, so what is cut off is more than nothing.
+  if (kept < digits_.size() && __builtin_add_overflow(amount, 1, &amount)) return std::nullopt;
+  for (; shift > 0 && amount != 0; --shift)
+    if (!push(0)) return std::nullopt;
+  return negative_ ? -amount : amount;
 }
 
 std::strong_ordering operator<=>(const Quantity& a, const Quantity& b) {

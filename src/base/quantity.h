@@ -40,6 +40,21 @@ class Quantity {
   /// without a suffix, as in the reference.
   std::string canonical() const;
 
+  /// Whether nothing stands behind the decimal point.
+  bool is_whole() const { return digits_.empty() || exponent_ >= 0; }
+  /// Without what is below 10^`power`, rounded away from zero (Quantity.RoundUp).
+  Quantity rounded_up(std::int64_t power) const;
+  /// The whole number, rounded away from zero and cut to +-(2^63 - 1) (Quantity.Value).
+  std::int64_t value() const;
+  /// The same of a thousand times the amount (Quantity.MilliValue, but cut where it would overflow).
+  std::int64_t milli_value() const;
+  /// Exact; of two amounts that are 10^kFarApart apart or more the larger one alone.
+  friend Quantity operator+(const Quantity& a, const Quantity& b);
+  static constexpr std::int64_t kFarApart = 200;
+  /// The amount in units of ten to that power, rounded up, away from zero (ScaledValue; Value for 0, MilliValue for -3);
+  /// nothing when it doesn't fit.
+  std::optional<std::int64_t> scaled(int power) const;
+
   /// By amount, so 1Ki equals 1024.
   friend std::strong_ordering operator<=>(const Quantity& a, const Quantity& b);
   friend bool operator==(const Quantity& a, const Quantity& b) { return (a <=> b) == 0; }

@@ -77,5 +77,42 @@ TEST(Quantity, ComparesAmounts) {
   EXPECT_LT(quantity("1e2000000000"), quantity("1e2000000001"));
 }
 
+TEST(Quantity, RoundsUpToAPowerOfTen) {
+  EXPECT_EQ(quantity("100n").rounded_up(-3), quantity("1m"));
+  EXPECT_EQ(quantity("-1.0001").rounded_up(-3), quantity("-1.001"));
+  EXPECT_EQ(quantity("999.9999").rounded_up(-3), quantity("1k"));
+  EXPECT_EQ(quantity("1Ki").rounded_up(-3).text(), "1Ki");
+  EXPECT_TRUE(quantity("1.50k").is_whole());
+  EXPECT_FALSE(quantity("1500m").is_whole());
+}
+
+TEST(Quantity, HasAWholeValue) {
+  EXPECT_EQ(quantity("1500m").value(), 2);
+  EXPECT_EQ(quantity("-0.1").value(), -1);
+  EXPECT_EQ(quantity("2Mi").value(), 2097152);
+  EXPECT_EQ(quantity("100E").value(), INT64_MAX);
+  EXPECT_EQ(quantity("1e2000000000").value(), INT64_MAX);
+}
+
+TEST(Quantity, Adds) {
+  EXPECT_EQ(quantity("1") + quantity("250m"), quantity("1250m"));
+  EXPECT_EQ(quantity("1Gi") + quantity("1"), quantity("1073741825"));
+  EXPECT_EQ(quantity("-1") + quantity("250m"), quantity("-750m"));
+  EXPECT_EQ((quantity("5") + quantity("-5")).sign(), 0);
+  EXPECT_EQ(quantity("999") + quantity("1e3"), quantity("1999"));
+  EXPECT_EQ(quantity("1e2000000000") + quantity("1"), quantity("1e2000000000"));
+}
+
+TEST(Quantity, IsScaledAndRoundedAwayFromZero) {
+  auto scaled = [](std::string_view text, int power) { return Quantity::parse(text)->scaled(power); };
+  EXPECT_EQ(scaled("1500m", 0), 2);
+  EXPECT_EQ(scaled("1500m", -3), 1500);
+  EXPECT_EQ(scaled("-100m", 0), -1);
+  EXPECT_EQ(scaled("4Ki", 0), 4096);
+  EXPECT_EQ(scaled("1k", 0), 1000);
+  EXPECT_EQ(scaled("0", -9), 0);
+  EXPECT_EQ(scaled("10E", -3), std::nullopt);
+}
+
 }  // namespace
 }  // namespace pave::base

@@ -47,6 +47,8 @@ constexpr std::array kFlags = {
          "Pod Security Standard that every pod must meet: privileged, baseline or restricted, as Kubernetes VERSION "
          "has it "
          "(default: what the namespaces in the input enforce, else warnings for baseline)"},
+    Flag{"--crd", FlagKind::List, "PATH,...",
+         "files and folders with CustomResourceDefinitions, which go before those in the input (may be repeated)"},
     Flag{"--missing-schemas", FlagKind::Value, "SEVERITY",
          "how to report kinds without a schema: error, warning, info (default) or ignore", kMissingSchemas},
     Flag{"--show-allowed", FlagKind::Switch, "",
@@ -116,7 +118,7 @@ bool fails(const judge::Finding& finding, FailOn fail_on) {
 
 }  // namespace
 
-constinit const std::array<Flag, 12> kCheckFlags = kFlags;
+constinit const std::array<Flag, 13> kCheckFlags = kFlags;
 
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) {
   CheckCommand command;
@@ -128,6 +130,7 @@ std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) 
   if (!ignored) return std::unexpected(ignored.error());
   command.options.selection = judge::Selection(*std::move(selected), *std::move(ignored));
   if (std::string message = read_values(arguments, command.options); !message.empty()) return std::unexpected(message);
+  for (std::string_view path : arguments.list("--crd")) command.options.crd_paths.emplace_back(path);
   command.options.missing_schemas =
       choice(arguments, "--missing-schemas", kMissingSchemas, judge::MissingSchemas::Info);
   command.config = arguments.value("--config", {});

@@ -1,6 +1,7 @@
 #include "judge/check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -21,18 +22,23 @@ std::vector<std::unique_ptr<FileCheck>> make_checks(const CheckSetting& setting,
   return checks;
 }
 
-/// Namespaces in the order of the files: the first of a name decides.
-pod_security::NamespacePolicies find_policies(const base::Files& files, const std::vector<Input>& inputs,
-                                              std::vector<std::unique_ptr<FileCheck>>& checks) {
-  std::vector<pod_security::NamespacePolicies> found(inputs.size());
-  base::parallel_for(inputs.size(), static_cast<unsigned>(checks.size()), [&](std::size_t index, unsigned worker) {
-    auto text = inputs[index].read(files);
-    if (!text) return;
-    checks[worker]->find_namespace_policies(inputs[index].path, *std::move(text), found[index]);
+/// What all files are judged by, in the order of the files: the first Namespace of a name decides, and the definitions that
+/// were named as such go before all others.
+void look_first(const base::Files& files, const Inputs& inputs, const Inputs& preferred,
+                std::vector<std::unique_ptr<FileCheck>>& checks, CheckSetting& setting) {
+  std::vector<const Input*> all;
+  for (const auto* some : {&preferred.definitions, &inputs.definitions, &inputs.inputs})
+    for (const Input& input : *some) all.push_back(&input);
+  std::vector<FirstLook> found(all.size());
+  base::parallel_for(all.size(), static_cast<unsigned>(checks.size()), [&](std::size_t index, unsigned worker) {
+    bool is_preferred = index < preferred.definitions.size();
+    if (auto text = all[index]->read(files))
+      checks[worker]->look_first(all[index]->path, *std::move(text), is_preferred, found[index]);
   });
-  pod_security::NamespacePolicies policies;
-  for (pod_security::NamespacePolicies& some : found) policies.merge(some);
-  return policies;
+  for (FirstLook& one : found) {
+    setting.namespaces.merge(one.namespaces);
+    setting.definitions.merge(std::move(one.definitions));
+  }
 }
 
 Finding nothing_to_check(const CheckOptions& options, const Summary& summary) {
@@ -57,12 +63,16 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
                      .summary = found.summary,
                      .missing = std::move(found.missing),
                      .failed_to_read = found.failed_to_read};
+  Inputs preferred = find_definitions(files, options.crd_paths);
+  std::ranges::move(preferred.missing, std::back_inserter(result.missing));
+  std::ranges::move(preferred.findings, std::back_inserter(found.findings));
+  result.failed_to_read |= preferred.failed_to_read;
   if (!result.missing.empty()) return result;
   std::vector<Input>& inputs = found.inputs;
 
   unsigned threads = options.threads != 0 ? options.threads : base::processor_count();
   threads = static_cast<unsigned>(std::clamp<std::size_t>(inputs.size(), 1, threads));
-  CheckSetting setting{options, {}};
+  CheckSetting setting{options, {}, {}};
   std::optional<OldObjects> old_objects;
   if (options.against) {
     old_objects.emplace(files, *options.against, threads);
@@ -73,7 +83,7 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     setting.old_objects = &*old_objects;
   }
   std::vector<std::unique_ptr<FileCheck>> checks = make_checks(setting, threads);
-  if (!options.pod_security) setting.namespaces = find_policies(files, inputs, checks);
+  look_first(files, found, preferred, checks, setting);
 
   std::vector<FileResult> results(inputs.size());
   base::parallel_for(inputs.size(), threads, [&](std::size_t index, unsigned worker) {

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
+#include <memory>
 
 #include "judge/allow.h"
 #include "judge/lifecycle/lifecycle.h"
 #include "judge/make_finding.h"
 #include "judge/reference/place.h"
+#include "judge/schema/custom_resource/judge.h"
 #include "judge/schema/schema.h"
 #include "judge/server/server.h"
 #include "judge/version_range.h"
@@ -17,6 +20,21 @@ namespace pave::judge {
 namespace {
 
 constexpr std::string_view kEnforceLabel = "pod-security.kubernetes.io/enforce";
+
+// memmem, not find: the first letters are too common to look for alone.
+bool mentions(std::string_view text, std::string_view word) {
+  return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+}
+
+/// The text of the document that holds the object.
+std::string_view text_around(const kube::Object& object, const doc::Stream& stream, const base::Source& source) {
+  if (!object.root->origin.known()) return source.text;
+  std::uint32_t offset = object.root->origin.place() - source.first_place;
+  auto behind = std::ranges::upper_bound(stream.documents, offset, {}, &doc::Document::begin);
+  if (behind == stream.documents.begin()) return source.text;
+  const doc::Document& document = *std::prev(behind);
+  return source.text.substr(document.begin, document.end - document.begin);
+}
 
 bool has_exception(const base::Source& source, const std::vector<doc::Comment>& comments) {
   return std::any_of(comments.begin(), comments.end(), [&](const doc::Comment& comment) {
@@ -158,8 +176,11 @@ bool FileCheck::judge_versions(const kube::Object& object) {
 
 bool FileCheck::judge_for(const kube::Object& object, base::KubeVersion version) {
   sink_.clear();
+  scratch_.clear();
   const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
-  bool has_schema = schema::judge_schema(object, catalog, version, sink_) != schema::Verdict::NoSchema;
+  bool has_schema = schema::judge_schema(object, catalog, version, sink_) != schema::Verdict::NoSchema ||
+                    judge_custom_resource(object, version);
+  if (!setting_.definitions.empty()) say_several_definitions(object);
   if (wants_server_) judge_server(object, version);
   lifecycle::judge_lifecycle(object, version, sink_);
   pod_security::namespace_policy(object, sink_);
@@ -290,16 +311,50 @@ void FileCheck::say_what_is_left_out(const std::string& path, FileResult& result
   result.findings.push_back(std::move(finding));
 }
 
-void FileCheck::find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out) {
-  // memmem, not find: the label's first letter is too common to look for alone.
-  if (memmem(text.data(), text.size(), kEnforceLabel.data(), kEnforceLabel.size()) == nullptr) return;
+void FileCheck::look_first(std::string path, std::string text, bool preferred, FirstLook& out) {
+  bool wants_policies = !setting_.options.pod_security && mentions(text, kEnforceLabel);
+  bool wants_definitions = mentions(text, kube::crd::kDefinitionKind);
+  if (!wants_policies && !wants_definitions) return;
   arena_.clear();
   base::Sources sources;
   const base::Source& source = sources.add(std::move(path), std::move(text));
-  for (const kube::Object& object : estate::read_manifests(source, arena_, false).objects) {
+  estate::ManifestFile file = estate::read_manifests(source, arena_, false);
+  for (const kube::Object& object : file.objects) {
     Sink ignored;  // said when the file itself is judged
-    if (auto policy = pod_security::namespace_policy(object, ignored)) out.emplace(std::string(object.name), *policy);
+    auto policy = wants_policies ? pod_security::namespace_policy(object, ignored) : std::nullopt;
+    if (policy) out.namespaces.emplace(std::string(object.name), *policy);
+    auto facts = kube::crd::read_definition(object);
+    if (!facts) continue;
+    std::string_view around = text_around(object, file.stream, source);
+    out.definitions.add(std::make_unique<kube::crd::Definition>(std::string(source.path), around, *facts), preferred);
   }
+}
+
+bool FileCheck::judge_custom_resource(const kube::Object& object, base::KubeVersion version) {
+  if (setting_.definitions.empty()) return false;
+  const kube::crd::Definition* definition =
+      setting_.definitions.find(object.group_version().group, object.kind, sources_->all().front()->path);
+  if (definition == nullptr) return false;
+  const kube::Object* old = old_object(object);
+  if (old != nullptr && old->api_version == object.api_version)
+    schema::custom_resource::judge_update(*old, object, *definition, version, scratch_, sink_);
+  else schema::custom_resource::judge_creation(object, *definition, version, scratch_, sink_);
+  return true;
+}
+
+void FileCheck::say_several_definitions(const kube::Object& object) {
+  if (object.kind != kube::crd::kDefinitionKind) return;
+  auto facts = kube::crd::read_definition(object);
+  if (!facts) return;
+  auto all = setting_.definitions.all(facts->group, facts->kind);
+  if (all.size() < 2 || all[1]->path() != sources_->all().front()->path) return;
+  base::Diagnostic said{base::Code::SchemaSeveralDefinitions, {}, {}, {}, {}};
+  said.origin = object.root->find("spec")->find("names")->find("kind")->origin;
+  said.message =
+      fmt::format("{} defines {} ({}) in another way, so each object is judged by the definition that is nearest to it",
+                  all[0]->path(), facts->kind, facts->group);
+  said.help = "keep one of them, or name the one that counts with --crd";
+  sink_.add(std::move(said), "spec.names.kind");
 }
 
 }  // namespace pave::judge

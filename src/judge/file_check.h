@@ -26,6 +26,7 @@
 #include "judge/reference/run.h"
 #include "judge/secret.h"
 #include "judge/sink.h"
+#include "kube/crd/definitions.h"
 
 namespace pave::judge {
 
@@ -44,10 +45,17 @@ struct FileResult {
   bool is_partly_unread = false;  ///< a document of it does not parse, so its objects are not known
 };
 
+/// What one file says that other files are judged by.
+struct FirstLook {
+  pod_security::NamespacePolicies namespaces;
+  kube::crd::Definitions definitions;
+};
+
 /// What all files have in common: read only while files are checked.
 struct CheckSetting {
   const CheckOptions& options;
   pod_security::NamespacePolicies namespaces;
+  kube::crd::Definitions definitions;
   const OldObjects* old_objects = nullptr;  ///< null: everything is new
 };
 
@@ -73,8 +81,9 @@ class FileCheck {
                                     std::span<const reference::Problem> problems,
                                     const std::function<base::Location(const reference::NoteAt&)>& place);
 
-  /// The Pod Security policies of the Namespaces in a text; costs a search through its bytes when there are none.
-  void find_namespace_policies(std::string path, std::string text, pod_security::NamespacePolicies& out);
+  /// What other files need of a text: the Pod Security policies of its Namespaces, and its CustomResourceDefinitions
+  /// (`preferred`: named as such on the command line). Costs a search through its bytes when there are none.
+  void look_first(std::string path, std::string text, bool preferred, FirstLook& out);
 
  private:
   /// Makes a file the one at hand; mistakes in its exceptions go into the result.
@@ -86,6 +95,10 @@ class FileCheck {
   bool judge_for(const kube::Object& object, base::KubeVersion version);
   /// The same for all versions that the options ask for, into remarks_.
   bool judge_versions(const kube::Object& object);
+  /// By the definition of its kind; false: there is none.
+  bool judge_custom_resource(const kube::Object& object, base::KubeVersion version);
+  /// Says, at the second of several definitions of a kind that differ, that there are several.
+  void say_several_definitions(const kube::Object& object);
   void judge_server(const kube::Object& object, base::KubeVersion version);
   /// What the object was; its tree lives as long as that of the file at hand. Null: it is new.
   const kube::Object* old_object(const kube::Object& object);

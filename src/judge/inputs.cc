@@ -35,10 +35,29 @@ void mark_kustomized(std::span<const estate::KustomizationFacts> kustomizations,
   for (Input& input : inputs) input.use.is_kustomized = folders.contains(folder_of(input.path));
 }
 
+/// Definitions of a chart are no templates.
+bool is_chart_definition(std::string_view path) {
+  return path.starts_with("crds/") || path.find("/crds/") != std::string_view::npos;
+}
+
 }  // namespace
 
 base::Expected<std::string> Input::read(const base::Files& files) const {
   return text ? base::Expected<std::string>(*text) : files.read(path, doc::kMaxFileSize);
+}
+
+Inputs find_definitions(const base::Files& files, std::span<const std::string> paths) {
+  Inputs out;
+  if (paths.empty()) return out;
+  estate::Walk walk = estate::walk(files, paths);
+  for (const estate::WalkProblem& problem : walk.missing)
+    out.missing.push_back("--crd " + problem.path + ": " + problem.diagnostic.message);
+  for (const estate::WalkProblem& problem : walk.unreadable)
+    out.findings.push_back(file_finding(problem.diagnostic, problem.path));
+  out.failed_to_read = !walk.unreadable.empty();
+  for (estate::WalkedFile& file : walk.files)
+    if (!file.is_pipe) out.definitions.push_back({std::move(file.path)});
+  return out;
 }
 
 Inputs find_inputs(const base::Files& files, std::span<const std::string> named) {
@@ -74,7 +93,10 @@ Inputs find_inputs(const base::Files& files, std::span<const std::string> named)
       case estate::FileRole::Resource:
         out.inputs.push_back({std::move(file.path), {.is_resource = true, .is_patched = layout.patched[i]}});
         break;
-      case estate::FileRole::Chart: ++out.summary.chart_files; break;
+      case estate::FileRole::Chart:
+        ++out.summary.chart_files;
+        if (is_chart_definition(file.path)) out.definitions.push_back({std::move(file.path)});
+        break;
       // A named file's syntax errors are said with their places.
       case estate::FileRole::BrokenKustomization: out.inputs.push_back({std::move(file.path), {.named = true}}); break;
       case estate::FileRole::Kustomization: ++out.summary.kustomization_files; break;

@@ -39,11 +39,15 @@ struct Input {
 struct Inputs {
   std::vector<Input> inputs;
   std::vector<estate::KustomizationFacts> kustomizations;
+  std::vector<Input> definitions;    ///< of Helm charts, `crds/x.yaml`: only looked at for definitions of kinds
   std::vector<Finding> findings;     ///< about files and folders that can't be read, links that lead outside
   Summary summary;                   ///< the files that are left to other parts, counted
   std::vector<std::string> missing;  ///< named paths that don't exist, with the reason; then there is nothing else
   bool failed_to_read = false;
 };
+
+/// The files that hold definitions of kinds, below the paths that --crd names; all of them are `definitions`.
+Inputs find_definitions(const base::Files& files, std::span<const std::string> paths);
 
 /// Finds the files with manifests: `paths` as the user wrote them, `-` is the standard input; none: the current folder.
 Inputs find_inputs(const base::Files& files, std::span<const std::string> paths);

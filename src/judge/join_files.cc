@@ -24,7 +24,8 @@ class Places {
 
   /// Looks up what is wanted in one file.
   void find(const base::Files& files, const Input& input, std::uint32_t file) {
-    auto text = of_file_[file].empty() ? base::Expected<std::string>("") : input.read(files);
+    if (of_file_[file].empty()) return;
+    auto text = input.read(files);
     if (!text) return;
     base::Sources sources;
     const base::Source& source = sources.add(input.path, *std::move(text));

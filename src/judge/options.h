@@ -36,6 +36,8 @@ struct CheckOptions {
   /// What pave.yaml says is there though the input does not have it.
   std::vector<estate::Outside> outside;
   MissingSchemas missing_schemas = MissingSchemas::Info;
+  /// Files and folders with CustomResourceDefinitions, which go before those that the input has.
+  std::vector<std::string> crd_paths;
   unsigned threads = 0;  ///< 0: one for each processor
   std::size_t max_findings_per_file = kMaxFindingsPerFile;
 };

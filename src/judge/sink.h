@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -33,6 +34,8 @@ class Sink {
     add(std::move(diagnostic), severity, std::move(field));
   }
   void add(base::Diagnostic diagnostic, base::Severity severity, std::string field);
+  /// Gives the remark at that index another field.
+  void rename(std::size_t index, std::string field) { remarks_[index].field = std::move(field); }
   const std::vector<Remark>& remarks() const { return remarks_; }
   void clear();
 

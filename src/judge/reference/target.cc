@@ -79,6 +79,15 @@ Space Space::named(std::string_view name) {
   return {Reach::Named, name};
 }
 
-std::size_t placeholder_at(std::string_view name) { return name.find_first_of("${<%[( \n"); }
+std::size_t placeholder_at(std::string_view name) {
+  constexpr auto kIsNone = [] {
+    std::array<bool, 256> table{};
+    for (char c : std::string_view("${<%[( \n")) table[static_cast<unsigned char>(c)] = true;
+    return table;
+  }();
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (kIsNone[static_cast<unsigned char>(name[i])]) return i;
+  return std::string_view::npos;
+}
 
 }  // namespace pave::judge::reference

@@ -63,7 +63,15 @@ void check_format(Value value, const Action& action) {
     for (Value item : value.children()) check_format(item, action);
     return;
   }
-  if (!value.is_string() || value.text().empty() || action.format->fits(value.text())) return;
+  if (!value.text().empty()) check_pointed(value, action);
+}
+
+void check_pointed(Value value, const Action& action) {
+  if (value.is_list()) {
+    for (Value item : value.children()) check_pointed(item, action);
+    return;
+  }
+  if (!value.is_string() || action.format->fits(value.text())) return;
   value.say(Code::ServerBadFormat, fmt::format("{} is not {}", quoted(value.text()), action.format->what),
             std::string(action.format->help));
 }
@@ -103,6 +111,10 @@ void check_count(Value value, const Action& action) {
 void check_forbidden(Value value, const Action& action) {
   if (!same_value(value.node(), nullptr))
     value.say(Code::ServerForbidden, fmt::format("{} must not be set here", name_of(value)), std::string(action.text));
+}
+
+void check_absent(Value value, const Action& action) {
+  value.say(Code::ServerForbidden, fmt::format("{} must not be set here", name_of(value)), std::string(action.text));
 }
 
 void check_unique(Value value, const Action&) {

@@ -16,5 +16,7 @@ extern const Format kPathSegment;    ///< what can stand in a URL: not `.` or `.
 extern const Format kQualifiedName;  ///< `example.com/app`: keys of labels, resource names
 extern const Format kAnnotationKey;  ///< the same in any case
 extern const Format kLabelValue;     ///< empty, or letters, digits, `-`, `_` and `.`
+extern const Format kPortName;       ///< `http-alt`: at most 15 characters, with a letter
+extern const Format kConfigMapKey;   ///< `app.conf`: keys of ConfigMaps and Secrets
 
 }  // namespace pave::judge::server

@@ -10,10 +10,14 @@ namespace pave::judge::server {
 /// The rules of one kind. The root's table leaves out metadata, which all kinds share.
 struct KindRules {
   std::string_view kind;
-  const Format* name;             ///< the form of metadata.name
+  const Format* name;             ///< the form of metadata.name; null: the server doesn't look at metadata (reviews)
   Table rules;                    ///< for the root: `{f::spec, within(kServiceSpec)}`
   std::string_view version = {};  ///< only in this version of the group; empty: in all that have no row of their own
   bool any_finalizer = false;     ///< a finalizer needs no `/`: kinds whose metadata the generic code judges alone
+  bool may_be_nameless = false;   ///< the server makes a name up: LimitRanges
+  bool own_generation = false;    ///< the server counts generations itself and drops what is written in a new object
+  bool names_in_changes = false;  ///< generateName has the form in changes of what exists, too
+  bool any_prefix = false;        ///< generateName isn't looked at, but the name that comes of it
 };
 
 /// The kinds of one group; each folder here is a group and has them in kinds.cc.

@@ -60,6 +60,15 @@ constexpr Rule kSelector[] = {
     {f::matchExpressions, each(kStrictRequirement)},
 };
 
+bool is_sound_requirement(Value requirement) {
+  std::string_view op = requirement[f::operator_].text();
+  bool has_values = requirement[f::values].size() != 0;
+  if (op == "In" || op == "NotIn" ? !has_values : has_values || (op != "Exists" && op != "DoesNotExist")) return false;
+  for (Value value : requirement[f::values].children())
+    if (!kLabelValue.fits(value.text())) return false;
+  return kQualifiedName.fits(requirement[f::key].text());
+}
+
 bool fulfils(Value labels, Value requirement) {
   Value label = labels.entry(requirement[f::key].text());
   std::string_view op = requirement[f::operator_].text();
@@ -75,6 +84,21 @@ bool fulfils(Value labels, Value requirement) {
 
 void judge_label_selector(Value selector) { judge(selector, kSelector); }
 void judge_lenient_label_selector(Value selector) { judge(selector, kLenientSelector); }
+
+bool has_bad_label_value(Value selector) {
+  for (Value requirement : selector[f::matchExpressions].children())
+    for (Value value : requirement[f::values].children())
+      if (!kLabelValue.fits(value.text())) return true;
+  return false;
+}
+
+bool is_sound_selector(Value selector) {
+  for (Value label : selector[f::matchLabels].children())
+    if (!kQualifiedName.fits(label.key()) || !kLabelValue.fits(label.text())) return false;
+  for (Value requirement : selector[f::matchExpressions].children())
+    if (!is_sound_requirement(requirement)) return false;
+  return true;
+}
 
 bool is_empty_selector(Value selector) {
   return selector[f::matchLabels].size() == 0 && selector[f::matchExpressions].size() == 0;

@@ -21,10 +21,23 @@ constexpr std::int64_t kMaxSubresourceBytes = 256;
 constexpr std::string_view kOrphan = "orphan";
 constexpr std::string_view kForeground = "foregroundDeletion";
 
-void judge_name(Value metadata, const Format& form) {
+/// The name that comes of a prefix whose own form isn't looked at; five letters stand for the server's.
+void judge_generated_name(Value metadata, const Format& form) {
+  constexpr std::size_t kMaxPrefixBytes = 58;
+  Value prefix = metadata[f::generateName];
+  if (form.fits(std::string(prefix.text().substr(0, kMaxPrefixBytes)) + "xxxxx")) return;
+  metadata[f::name].say_at(prefix, Code::ServerBadName,
+                           fmt::format("{} can't begin the name of a {}: it is not {}", quoted(prefix.text()),
+                                       metadata.scope().facts().kind, form.what),
+                           std::string(form.help));
+}
+
+void judge_name(Value metadata, const Format& form, bool any_prefix) {
   Value name = metadata[f::name];
   Value prefix = metadata[f::generateName];
-  if (!prefix.text().empty()) {
+  if (any_prefix && !prefix.text().empty()) {
+    if (name.text().empty()) judge_generated_name(metadata, form);
+  } else if (!prefix.text().empty()) {
     // The server puts an `a` for a dash at the end and the letter before it (maskTrailingDash).
     std::string masked(prefix.text());
     if (masked.size() > 1 && masked.back() == '-' && &form != &kPathSegment) masked.replace(masked.size() - 2, 2, "a");
@@ -65,9 +78,8 @@ void judge_owners(Value owners) {
     kube::GroupVersion gv = kube::split_api_version(owner[f::apiVersion].text());
     // The server names the list's path without an index.
     auto missing = [&](doc::Symbol field) {
-      Value place = owners[field];
-      place.say_at(owner, Code::ServerRequired, "an owner reference needs apiVersion, kind, name and uid",
-                   "add what is missing");
+      owners[field].say_at(owner[field], Code::ServerRequired,
+                           "an owner reference needs apiVersion, kind, name and uid", "add what is missing");
     };
     if (gv.version.empty()) missing(f::apiVersion);
     if (owner[f::kind].text().empty()) missing(f::kind);
@@ -119,15 +131,26 @@ void judge_finalizer(Value finalizer) {
                 fmt::format("write it as `example.com/{}`", shortened(name)));
 }
 
+/// One that isn't written is that of the request.
+void same_namespace(Value name) {
+  if (!name.text().empty()) actions::check_immutable(name, immutable());
+}
+
 constexpr Rule kMetadata[] = {
     {f::name, immutable()},
-    {f::namespace_, immutable()},
-    {f::generation, at_least(0)},
+    {f::namespace_, must(same_namespace)},
     {f::finalizers, must(judge_finalizers)},
     {f::labels, must(judge_labels)},
     {f::annotations, must(judge_annotations)},
     {f::ownerReferences, must(judge_owners)},
+};
+
+/// The server has its own values of these for what exists.
+constexpr Rule kMetadataOfNew[] = {
     {f::managedFields, each(kManagedFields)},
+};
+constexpr Rule kGenerationOfNew[] = {
+    {f::generation, at_least(0)},
 };
 
 }  // namespace
@@ -164,9 +187,13 @@ void judge_template_metadata(Value metadata) {
 
 void judge_metadata(Value metadata, const KindRules& kind) {
   // The name of what exists is fine for its kind.
-  judge_name(metadata, metadata.updating() ? kPathSegment : *kind.name);
+  bool is_free = metadata.updating() && !kind.names_in_changes;
+  if (!kind.may_be_nameless || !metadata[f::name].text().empty() || !metadata[f::generateName].text().empty())
+    judge_name(metadata, is_free ? kPathSegment : *kind.name, kind.any_prefix);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
+  if (!metadata.updating()) judge(metadata, kMetadataOfNew);
+  if (!metadata.updating() && !kind.own_generation) judge(metadata, kGenerationOfNew);
   if (!kind.any_finalizer)
     for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);
 }

@@ -62,12 +62,14 @@ void call_for_each(Value, const Action&);
 void check_required(Value, const Action&);
 void check_range(Value, const Action&);
 void check_format(Value, const Action&);
+void check_pointed(Value, const Action&);
 void check_keys(Value, const Action&);
 void check_one_of(Value, const Action&);
 void check_length(Value, const Action&);
 void check_count(Value, const Action&);
 void check_immutable(Value, const Action&);
 void check_forbidden(Value, const Action&);
+void check_absent(Value, const Action&);
 void check_unique(Value, const Action&);
 }  // namespace actions
 
@@ -84,6 +86,8 @@ constexpr Action required_range(std::int64_t low, std::int64_t high) {
 constexpr Action at_least(std::int64_t low) { return range(low, INT64_MAX); }
 /// A text of that form (server/bad-format). An empty text is left to required(). For a list: each of its texts.
 constexpr Action formatted(const Format& format) { return {.run = actions::check_format, .format = &format}; }
+/// The same for a text that is a pointer to the server: an empty one must have that form, too.
+constexpr Action pointed(const Format& format) { return {.run = actions::check_pointed, .format = &format}; }
 /// The keys of a map have that form; the server names the map's entry (server/bad-format).
 constexpr Action keys(const Format& format) { return {.run = actions::check_keys, .format = &format}; }
 /// One of these texts (server/bad-value); an empty text is left to required(). The array must be constant.
@@ -96,6 +100,8 @@ constexpr Action at_most_bytes(std::int64_t most) { return {.run = actions::chec
 constexpr Action at_most_items(std::int64_t most) { return {.run = actions::check_count, .high = most}; }
 /// Must not be written, nor be other than empty, zero or false (server/forbidden); `help` says why or what to do.
 constexpr Action forbidden(std::string_view help) { return {.run = actions::check_forbidden, .text = help}; }
+/// Must not be written, not even as an empty map: to the server it is a pointer (server/forbidden).
+constexpr Action absent(std::string_view help) { return {.run = actions::check_absent, .text = help}; }
 /// Can't change once the object exists (server/immutable); looks at nothing when an object is created.
 constexpr Action immutable() { return {.run = actions::check_immutable, .when_missing = true}; }
 /// No text stands twice in the list (server/duplicate, at the second one).

@@ -4,13 +4,17 @@
 
 namespace pave::judge::server {
 
-void Scope::add(base::Diagnostic diagnostic, std::string field) {
+void Scope::add(base::Diagnostic diagnostic, std::string field, const std::string& shown) {
   if (!has_looked_) {
     has_looked_ = true;
-    for (const Remark& remark : sink_.remarks())
-      if (remark.severity == base::Severity::Error) said_by_schema_.insert(remark.field);
+    for (std::size_t i = 0; i < sink_.remarks().size(); ++i)
+      if (sink_.remarks()[i].severity == base::Severity::Error) said_by_schema_.emplace(sink_.remarks()[i].field, i);
   }
   if (said_by_schema_.contains(field)) return;
+  if (auto said = said_by_schema_.find(shown); said != said_by_schema_.end()) {
+    sink_.rename(said->second, std::move(field));
+    return;
+  }
   sink_.add(std::move(diagnostic), std::move(field));
 }
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "base/arena.h"
 #include "base/version.h"
@@ -42,7 +42,9 @@ class Scope {
   void set_root(const doc::Node* root) { root_ = root; }
   base::Arena& arena() { return arena_; }
 
-  void add(base::Diagnostic diagnostic, std::string field);
+  /// A remark about a field, unless the schema judge said an error of it. `shown`: the field at whose place it stands;
+  /// when the schema spoke of that one, its remark gets the name that the server has for it.
+  void add(base::Diagnostic diagnostic, std::string field, const std::string& shown);
 
  private:
   const kube::schema::KindFacts& facts_;
@@ -52,7 +54,8 @@ class Scope {
   base::Arena& arena_;
   Sink& sink_;
   bool has_looked_ = false;
-  std::unordered_set<std::string> said_by_schema_;  ///< fields, filled at the first remark
+  std::unordered_map<std::string, std::size_t>
+      said_by_schema_;  ///< field to remark, filled at the first remark of ours
 };
 
 }  // namespace pave::judge::server

@@ -49,7 +49,7 @@ void run(const kube::Object& object, const doc::Node* old, base::KubeVersion ver
   Scope scope(*kind, version, old != nullptr, arena, sink);
   scope.set_root(object.root);
   Value root(object.root, old, scope);
-  judge_metadata(root[f::metadata], *rules);
+  if (rules->name != nullptr) judge_metadata(root[f::metadata], *rules);
   judge(root, rules->rules);
 }
 

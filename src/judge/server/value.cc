@@ -131,11 +131,15 @@ void Value::say(base::Code code, std::string message, std::string help) const {
 }
 
 void Value::say_at(const Value& shown, base::Code code, std::string message, std::string help, At at) const {
+  std::string field = path();
+  std::string shown_field = &shown == this ? field : shown.path();
   if (shown.node_ != nullptr)
-    if (auto placeholder = find_placeholder(*shown.node_)) return scope_->add(*std::move(placeholder), path());
+    if (auto placeholder = find_placeholder(*shown.node_))
+      return scope_->add(*std::move(placeholder), std::move(field), shown_field);
   std::vector<base::Note> notes;
   if (code == base::Code::ServerImmutable && was_written()) notes.push_back({"it was written here", place_of(*old_)});
-  scope_->add({code, shown.place(at), std::move(message), std::move(help), std::move(notes)}, path());
+  scope_->add({code, shown.place(at), std::move(message), std::move(help), std::move(notes)}, std::move(field),
+              shown_field);
 }
 
 /// Of what isn't written: the key of the nearest thing around it.

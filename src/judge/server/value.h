@@ -31,6 +31,9 @@ class Value {
   Value entry(std::string_view key) const;
   Value item(std::uint32_t index) const;
 
+  /// A place that the server names so (`LoadBalancerSourceRanges`) and the object does not have: for say_at().
+  Value named(std::string_view field) const { return step(nullptr, nullptr, Link::Step::Field, field, 0); }
+
   /// Number of entries or items; 0 for anything else.
   std::uint32_t size() const { return is_map() || is_list() ? node_->size : 0; }
   /// The values of a list, or those of a map with free keys.
@@ -53,8 +56,13 @@ class Value {
   bool updating() const { return scope_->updating(); }
   Value old() const { return {old_, nullptr, link_, *scope_}; }
   bool was_written() const { return old_ != nullptr && !old_->is_null(); }
+  /// What stands here under the path of another place: the server names fields as its own types have them, and versions
+  /// of the API differ from these (`spec.devices[0].basic.taints` of an old one is `spec.devices[0].taints`).
+  Value named_as(const Value& place) const { return {node_, old_, place.link_, *scope_}; }
   /// The same place, with what it was before taken from elsewhere (the old item of the same name).
   Value against(Value before) const { return {node_, before.node_, link_, *scope_}; }
+  /// The same place with another node, one that the server makes of it before it judges; it lives in the scope's arena.
+  Value replaced(const doc::Node* node) const { return {node, old_, link_, *scope_}; }
   /// Whether both say the same to the server: maps whatever their order; empty, zero, false and not written are equal.
   bool changed() const;
 

@@ -2,7 +2,7 @@
 """Asks a real API server and Pave about random changes of the seeds, and prints where they differ.
 
     compare.py LAB VERDICTS [SECONDS]     compares; exits 1 when something differs that known.txt does not explain
-    compare.py LAB VERDICTS record        records what the server says: tests/conformance/server-cases/cases.jsonl
+    compare.py LAB VERDICTS record        records what the server says in tests/conformance/server-cases/cases.jsonl
 
 LAB is the program of shared/lab, VERDICTS ours (verdicts.cc). SEED in the environment chooses other changes, KIND a part of the kinds (`v1 Pod`).
 """
@@ -58,7 +58,7 @@ class Asker:
         return question.lab.update(body, kind, seeds.name_of(question.old))
 
 
-def is_update(where, changes, seed):
+def is_update(changes, seed):
     """Whether a change leaves the object the same one."""
     name = seeds.name_of(seed)
     body = applied(seed, changes)
@@ -125,8 +125,9 @@ class Table:
         self.kinds[kind][what] += 1
         key = (what, kind, field, q.update)
         self.fields[key] += 1
-        example = (f"{json.dumps(q.changes, ensure_ascii=False)[:300]}\n      server {server.code} {server.fields[:4]} {server.message[-200:]}"
-                   f"\n      ours {our['fields'][:4]} {our['messages'][:2]}")
+        example = (f"{json.dumps(q.changes, ensure_ascii=False)[:300]}\n"
+                   f"      server {server.code} {server.fields[:4]} {server.message[-200:]}\n"
+                   f"      ours {our['fields'][:4]} {our['messages'][:2]}")
         if key not in self.examples or len(example) < len(self.examples[key]):
             self.examples[key] = example
 
@@ -140,18 +141,19 @@ class Table:
             if any(count[what] for what in order):
                 say(f"{kind:60} {count['compared']:8} {count['refuses']:8} {count['misses']:8} {count['field']:8}")
         ranked = sorted(self.fields.items(), key=lambda entry: (order.index(entry[0][0]), -entry[1], entry[0]))
-        for (what, kind, field, update), count in ranked[:SHOWN]:
-            say(f"  {what} {count}: {kind} {field}{' (update)' if update else ''}\n      {self.examples[(what, kind, field, update)]}")
+        for key, count in ranked[:SHOWN]:
+            what, kind, field, update = key
+            say(f"  {what} {count}: {kind} {field}{' (update)' if update else ''}\n      {self.examples[key]}")
         if len(ranked) > SHOWN:
             say(f"  ... and {len(ranked) - SHOWN} more fields")
 
 
 def batches(mutator, valid, versions, update, until):
-    while time.monotonic() < until:
+    while time.monotonic() < until and not (update and not versions):
         out = []
         while len(out) < BATCH:
             name, where, changes = mutator.one()
-            if update and (name not in versions or not is_update(where, changes, valid[name][1])):
+            if update and (name not in versions or not is_update(changes, valid[name][1])):
                 continue
             out.append(question(valid, versions, name, where, changes, update))
         yield out

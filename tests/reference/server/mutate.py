@@ -2,41 +2,66 @@
 [path of a list, value, "append"]."""
 from schema import KINDS, TYPES, enum_values, inner, is_list, is_map, minimal, places
 
-INTEGERS = [0, -1, 1, 2, 10, 100, 101, 1000, 3600, 65535, 65536, 86401, 2147483647, 2147483648, 4294967296, 9223372036854775807]
-STRINGS = ["", " ", "a", "A", "UPPER", "a b", "-a", "a-", "a_b", "a.b", "a..b", "a/b", "a/b/c", "/abs", "/a/../b", "../up", "a:b",
-           "\u00e9\u4e2d", "a\nb", "0", "1", "-1", "80", "10%", "1Gi", "true", "*", "*.example.com", "example.com/a", "Example.com/A", "kubernetes.io/a",
-           "10.0.0.1", "10.0.0.300", "10.0.0.0/8", "10.0.0.1/8", "010.0.0.1", "fe80::1", "FE80::1", "::ffff:1.2.3.4", "2001:db8::/32", "0.0.0.0", "127.0.0.1",
+INTEGERS = [0, -1, 1, 2, 10, 100, 101, 1000, 3600, 65535, 65536, 86401, 2147483647, 2147483648, 4294967296,
+            9223372036854775807]
+STRINGS = ["", " ", "a", "A", "UPPER", "a b", "-a", "a-", "a_b", "a.b", "a..b", "a/b", "a/b/c", "/abs", "/a/../b",
+           "../up", "a:b",
+           "\u00e9\u4e2d", "a\nb", "0", "1", "-1", "80", "10%", "1Gi", "true", "*", "*.example.com", "example.com/a",
+           "Example.com/A", "kubernetes.io/a",
+           "10.0.0.1", "10.0.0.300", "10.0.0.0/8", "10.0.0.1/8", "010.0.0.1", "fe80::1", "FE80::1", "::ffff:1.2.3.4",
+           "2001:db8::/32", "0.0.0.0", "127.0.0.1",
            "https://example.com", "http://a", "x" * 15 + "y", "x" * 63, "x" * 64, "x" * 253, "x" * 254, "x" * 300]
-QUANTITIES = ["0", "1", "-1", "1.5", "100m", "1m", "0.5m", "1Gi", "1e3", "1.5Gi", "abc", "", 5, 0.5, "9223372036854775807Ei", "1n"]
-INT_OR_STRINGS = [0, -1, 1, 100, 65536, "0", "0%", "10%", "100%", "101%", "-5%", "abc", "", "1.5%", "http", "UPPER", "x" * 16]
-TIMES = ["", "2026-01-01", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.123456Z", "2026-13-01T00:00:00Z", "yesterday", 5]
+QUANTITIES = ["0", "1", "-1", "1.5", "100m", "1m", "0.5m", "1Gi", "1e3", "1.5Gi", "abc", "", 5, 0.5,
+              "9223372036854775807Ei", "1n"]
+INT_OR_STRINGS = [0, -1, 1, 100, 65536, "0", "0%", "10%", "100%", "101%", "-5%", "abc", "", "1.5%", "http", "UPPER",
+                  "x" * 16]
+TIMES = ["", "2026-01-01", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.123456Z", "2026-13-01T00:00:00Z", "yesterday",
+         5]
 DURATIONS = ["", "1s", "-1s", "0s", "1x", "5", 5, "1h30m", "999999h"]
 ANYTHING = [{}, [], "x", 5, None, {"a": 1}, True]
-KEYS = ["", "bad key!", "a/b/c", "-a", "UPPER", "x" * 64, "x" * 254, "example.com/ok", "kubernetes.io/a", "Example.com/a", "a.b", "\u00e9", "/a", "a/"]
-SIMPLE = {"string": STRINGS, "quantity": QUANTITIES, "int-or-string": INT_OR_STRINGS, "time": TIMES, "micro-time": TIMES,
-          "duration": DURATIONS, "any": ANYTHING, "boolean": [True, False, "true", 1], "bytes": ["", "!!", "YQ==", "YQ", "a b", 5],
+KEYS = ["", "bad key!", "a/b/c", "-a", "UPPER", "x" * 64, "x" * 254, "example.com/ok", "kubernetes.io/a",
+        "Example.com/a", "a.b", "\u00e9", "/a", "a/"]
+SIMPLE = {"string": STRINGS, "quantity": QUANTITIES, "int-or-string": INT_OR_STRINGS, "time": TIMES,
+          "micro-time": TIMES,
+          "duration": DURATIONS, "any": ANYTHING, "boolean": [True, False, "true", 1], "bytes": ["", "!!", "YQ==",
+          "YQ", "a b", 5],
           "int32": INTEGERS + ["1", 1.5], "int64": INTEGERS + ["1", 1.5], "number": INTEGERS + [1.5, "1"]}
 OWNER = {"apiVersion": "v1", "kind": "Pod", "name": "x", "uid": "u-1"}
 METADATA = [
-    {"labels": {"bad key!": "x"}}, {"labels": {"k": "bad value!"}}, {"labels": {"k": "x" * 64}}, {"labels": {"a/b/c": "x"}}, {"labels": {"x" * 64: "v"}},
-    {"labels": {"": "v"}}, {"labels": {"Example.com/k": "v"}}, {"labels": {"k": None}}, {"labels": {"k": 5}}, {"labels": {}}, {"labels": None},
-    {"annotations": {"bad key!": "x"}}, {"annotations": {"UPPER.example.com/K": "x"}}, {"annotations": {"a/b/c": "x"}}, {"annotations": {"k": "x" * 300000}},
+    {"labels": {"bad key!": "x"}}, {"labels": {"k": "bad value!"}}, {"labels": {"k": "x" * 64}},
+    {"labels": {"a/b/c": "x"}}, {"labels": {"x" * 64: "v"}},
+    {"labels": {"": "v"}}, {"labels": {"Example.com/k": "v"}}, {"labels": {"k": None}}, {"labels": {"k": 5}},
+    {"labels": {}}, {"labels": None},
+    {"annotations": {"bad key!": "x"}}, {"annotations": {"UPPER.example.com/K": "x"}},
+    {"annotations": {"a/b/c": "x"}}, {"annotations": {"k": "x" * 300000}},
     {"annotations": {"k": "any value!\n\u00e9"}}, {"annotations": {"": "v"}}, {"annotations": {"k": True}},
-    {"finalizers": ["nodomain"]}, {"finalizers": ["example.com/f"]}, {"finalizers": ["example.com/f", "example.com/f"]}, {"finalizers": ["bad f"]},
-    {"finalizers": ["foregroundDeletion", "orphan"]}, {"finalizers": ["orphan"]}, {"finalizers": ["kubernetes"]}, {"finalizers": [""]}, {"finalizers": []},
+    {"finalizers": ["nodomain"]}, {"finalizers": ["example.com/f"]}, {"finalizers": ["example.com/f",
+    "example.com/f"]}, {"finalizers": ["bad f"]},
+    {"finalizers": ["foregroundDeletion", "orphan"]}, {"finalizers": ["orphan"]}, {"finalizers": ["kubernetes"]},
+    {"finalizers": [""]}, {"finalizers": []},
     {"ownerReferences": [OWNER]}, {"ownerReferences": [{k: v for k, v in OWNER.items() if k != "uid"}]},
-    {"ownerReferences": [dict(OWNER, name="")]}, {"ownerReferences": [dict(OWNER, kind="")]}, {"ownerReferences": [dict(OWNER, apiVersion="")]},
-    {"ownerReferences": [dict(OWNER, apiVersion="a/b/c")]}, {"ownerReferences": [dict(OWNER, apiVersion="v1", kind="Event")]},
-    {"ownerReferences": [dict(OWNER, controller=True), dict(OWNER, uid="u-2", controller=True)]}, {"ownerReferences": [OWNER, OWNER]},
+    {"ownerReferences": [dict(OWNER, name="")]}, {"ownerReferences": [dict(OWNER, kind="")]},
+    {"ownerReferences": [dict(OWNER, apiVersion="")]},
+    {"ownerReferences": [dict(OWNER, apiVersion="a/b/c")]}, {"ownerReferences": [dict(OWNER, apiVersion="v1",
+    kind="Event")]},
+    {"ownerReferences": [dict(OWNER, controller=True), dict(OWNER, uid="u-2", controller=True)]},
+    {"ownerReferences": [OWNER, OWNER]},
     {"ownerReferences": [dict(OWNER, controller=True)]}, {"ownerReferences": [dict(OWNER, blockOwnerDeletion=True)]},
-    {"generateName": "g-"}, {"generateName": "Bad_"}, {"generateName": "x" * 260}, {"name": "", "generateName": "g-"}, {"name": "", "generateName": "G_"},
+    {"generateName": "g-"}, {"generateName": "Bad_"}, {"generateName": "x" * 260}, {"name": "", "generateName": "g-"},
+    {"name": "", "generateName": "G_"},
     {"name": "", "generateName": "x" * 64}, {"name": "", "generateName": "-g"}, {"name": None, "generateName": ""},
-    {"name": "UPPER"}, {"name": ""}, {"name": "a.b"}, {"name": "-a"}, {"name": "a_b"}, {"name": "a/b"}, {"name": "a%b"}, {"name": "."}, {"name": ".."}, {"name": "x" * 52},
-    {"name": "x" * 53}, {"name": "x" * 57}, {"name": "x" * 58}, {"name": "x" * 59}, {"name": "x" * 63}, {"name": "x" * 64}, {"name": "x" * 253},
-    {"name": "x" * 254}, {"name": "1a"}, {"name": "a:b"}, {"name": "system:a"}, {"name": "a b"}, {"name": "\u00e9"}, {"name": "a" * 62 + ".b"}, {"name": "10.0.0.7"}, {"name": "a." + "x" * 64},
-    {"creationTimestamp": "2026-01-01T00:00:00Z"}, {"creationTimestamp": "x"}, {"deletionGracePeriodSeconds": -1}, {"generation": -1}, {"generation": 5},
-    {"resourceVersion": "5"}, {"resourceVersion": "x"}, {"uid": "u"}, {"selfLink": "x"}, {"managedFields": [{"manager": "m", "operation": "Bogus"}]},
-    {"managedFields": [{"manager": "m", "operation": "Apply", "apiVersion": "v1", "fieldsType": "FieldsV1", "fieldsV1": {}}]}, {"clusterName": "x"}, {"unknownField": "x"},
+    {"name": "UPPER"}, {"name": ""}, {"name": "a.b"}, {"name": "-a"}, {"name": "a_b"}, {"name": "a/b"},
+    {"name": "a%b"}, {"name": "."}, {"name": ".."}, {"name": "x" * 52},
+    {"name": "x" * 53}, {"name": "x" * 57}, {"name": "x" * 58}, {"name": "x" * 59}, {"name": "x" * 63},
+    {"name": "x" * 64}, {"name": "x" * 253},
+    {"name": "x" * 254}, {"name": "1a"}, {"name": "a:b"}, {"name": "system:a"}, {"name": "a b"}, {"name": "\u00e9"},
+    {"name": "a" * 62 + ".b"}, {"name": "10.0.0.7"}, {"name": "a." + "x" * 64},
+    {"creationTimestamp": "2026-01-01T00:00:00Z"}, {"creationTimestamp": "x"}, {"deletionGracePeriodSeconds": -1},
+    {"generation": -1}, {"generation": 5},
+    {"resourceVersion": "5"}, {"resourceVersion": "x"}, {"uid": "u"}, {"selfLink": "x"},
+    {"managedFields": [{"manager": "m", "operation": "Bogus"}]},
+    {"managedFields": [{"manager": "m", "operation": "Apply", "apiVersion": "v1", "fieldsType": "FieldsV1",
+    "fieldsV1": {}}]}, {"clusterName": "x"}, {"unknownField": "x"},
 ]
 # What decides to which object and endpoint a request goes.
 ADDRESS = {("apiVersion",), ("kind",), ("metadata", "namespace")}

@@ -1,7 +1,43 @@
+#include "judge/server/apps/controller_revision.h"
+#include "judge/server/apps/workloads.h"
+#include "judge/server/formats.h"
 #include "judge/server/kind_rules.h"
 
 namespace pave::judge::server {
+namespace {
 
-constinit const GroupRules kAppsKinds{"apps", {}};
+constexpr Rule kDeploymentMetadata[] = {{f::annotations, must(apps::judge_rollback)}};
+constexpr Rule kDeployment[] = {
+    {f::metadata, within(kDeploymentMetadata)},
+    {f::spec, must_always(apps::judge_deployment)},
+};
+constexpr Rule kReplicaSet[] = {
+    {f::spec, must_always(apps::judge_replica_set)},
+};
+constexpr Rule kStatefulSet[] = {
+    {f::spec, must_always(apps::judge_stateful_set)},
+};
+constexpr Rule kDaemonSetMetadata[] = {{f::annotations, must(apps::judge_template_generation)}};
+constexpr Rule kDaemonSet[] = {
+    {f::metadata, within(kDaemonSetMetadata)},
+    {f::spec, must_always(apps::judge_daemon_set)},
+};
+constexpr Rule kControllerRevision[] = {
+    {f::revision, at_least(0)},
+    {f::data, must_always(apps::judge_revision_data)},
+    {f::data, immutable()},
+};
+
+constexpr KindRules kKinds[] = {
+    {"ControllerRevision", &kDnsSubdomain, kControllerRevision},
+    {"DaemonSet", &kDnsSubdomain, kDaemonSet},
+    {"Deployment", &kDnsSubdomain, kDeployment},
+    {"ReplicaSet", &kDnsSubdomain, kReplicaSet},
+    {"StatefulSet", &kDnsLabel, kStatefulSet},
+};
+
+}  // namespace
+
+constinit const GroupRules kAppsKinds{"apps", kKinds};
 
 }  // namespace pave::judge::server

@@ -1,7 +1,19 @@
 #include "judge/server/kind_rules.h"
 
-namespace pave::judge::server {
+#include "judge/server/discovery/endpoint_slice.h"
+#include "judge/server/formats.h"
 
-constinit const GroupRules kDiscoveryKinds{"discovery.k8s.io", {}};
+namespace pave::judge::server {
+namespace {
+
+constexpr Rule kEndpointSlice[] = {{kWhole, must(discovery::judge_endpoint_slice)}};
+
+constexpr KindRules kKinds[] = {
+    {"EndpointSlice", &kDnsSubdomain, kEndpointSlice},
+};
+
+}  // namespace
+
+constinit const GroupRules kDiscoveryKinds{"discovery.k8s.io", kKinds};
 
 }  // namespace pave::judge::server

@@ -1,7 +1,19 @@
 #include "judge/server/kind_rules.h"
 
-namespace pave::judge::server {
+#include "judge/server/core/event.h"
+#include "judge/server/formats.h"
 
-constinit const GroupRules kEventsKinds{"events.k8s.io", {}};
+namespace pave::judge::server {
+namespace {
+
+constexpr Rule kEvent[] = {{kWhole, must(core::judge_events_event)}};
+
+constexpr KindRules kKinds[] = {
+    {"Event", &kDnsSubdomain, kEvent},
+};
+
+}  // namespace
+
+constinit const GroupRules kEventsKinds{"events.k8s.io", kKinds};
 
 }  // namespace pave::judge::server

@@ -1,7 +1,30 @@
 #include "judge/server/kind_rules.h"
 
-namespace pave::judge::server {
+#include "judge/server/formats.h"
+#include "judge/server/ip_fields.h"
+#include "judge/server/networking/ingress.h"
+#include "judge/server/networking/network_policy.h"
+#include "judge/server/networking/service_networks.h"
 
-constinit const GroupRules kNetworkingKinds{"networking.k8s.io", {}};
+namespace pave::judge::server {
+namespace {
+
+constexpr Rule kIngress[] = {{kWhole, must(networking::judge_ingress)}};
+constexpr Rule kIngressClass[] = {{kWhole, must(networking::judge_ingress_class)}};
+constexpr Rule kNetworkPolicy[] = {{kWhole, must(networking::judge_network_policy)}};
+constexpr Rule kIpAddress[] = {{kWhole, must(networking::judge_ip_address)}};
+constexpr Rule kServiceCidr[] = {{kWhole, must(networking::judge_service_cidr)}};
+
+constexpr KindRules kKinds[] = {
+    {"Ingress", &kDnsSubdomain, kIngress},
+    {"IngressClass", &kDnsSubdomain, kIngressClass},
+    {"NetworkPolicy", &kDnsSubdomain, kNetworkPolicy},
+    {"IPAddress", &kCanonicalIp, kIpAddress},
+    {"ServiceCIDR", &kDnsSubdomain, kServiceCidr},
+};
+
+}  // namespace
+
+constinit const GroupRules kNetworkingKinds{"networking.k8s.io", kKinds};
 
 }  // namespace pave::judge::server

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace pave::base {
+
+inline constexpr std::size_t kMaxJsonDepth = 10000;  ///< as Go's encoding/json
+
+/// Whether the whole text is a JSON object, or null, as Go's encoding/json reads one into a map[string]any: RFC 8259,
+/// with any bytes beyond ASCII in strings; numbers must fit a double. Nothing is built, and the depth is limited.
+bool is_json_object(std::string_view text);
+
+}  // namespace pave::base

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/arena.h"
+#include "doc/node.h"
+#include "kube/crd/pattern.h"
+#include "kube/crd/schema.h"
+
+namespace pave::kube::crd {
+
+/// A schema with all that it points to; owns its bytes, so the tree that it was made from may go. Read-only once it is
+/// made, and shared by all threads.
+class CompiledSchema {
+ public:
+  CompiledSchema() = default;
+  CompiledSchema(const CompiledSchema&) = delete;
+  CompiledSchema& operator=(const CompiledSchema&) = delete;
+
+  const Schema& root() const { return *root_; }
+
+ private:
+  friend std::unique_ptr<CompiledSchema> compile(const doc::Node& schema, int kube_minor);
+  base::Arena arena_;
+  std::vector<std::unique_ptr<Pattern>> patterns_;
+  const Schema* root_ = nullptr;
+};
+
+/// Compiles an `openAPIV3Schema` (apiextensions/v1, JSONSchemaProps). What is of the wrong type is taken as not written:
+/// whether the schema itself is right is the matter of those who judge definitions. Formats are those that the server of
+/// Kubernetes 1.kube_minor knows for the type. Depth is that of the tree, which the reader limits.
+std::unique_ptr<CompiledSchema> compile(const doc::Node& schema, int kube_minor);
+
+}  // namespace pave::kube::crd
