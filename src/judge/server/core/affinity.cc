@@ -30,12 +30,9 @@ void judge_namespaces(Value term) {
 
 template <Function kSelector>
 constexpr Rule kPodTerm[] = {
-    {f::labelSelector, must(kSelector)},
-    {f::namespaceSelector, must(kSelector)},
-    {kWhole, must(judge_namespaces)},
-    {kWhole, must(judge_match_label_keys)},
-    {f::topologyKey, required()},
-    {f::topologyKey, formatted(kQualifiedName)},
+    {f::labelSelector, must(kSelector)}, {f::namespaceSelector, must(kSelector)},
+    {kWhole, must(judge_namespaces)},    {kWhole, must(judge_match_label_keys)},
+    {f::topologyKey, required()},        {f::topologyKey, formatted(kQualifiedName)},
 };
 
 template <Function kSelector>

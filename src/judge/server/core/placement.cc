@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include "judge/server/core/affinity.h"
+#include "judge/server/core/name_index.h"
 #include "judge/server/core/pod.h"
 #include "judge/server/core/pod_claims.h"
 #include "judge/server/core/pod_dns.h"
 #include "judge/server/core/tolerations.h"
 #include "judge/server/core/topology_spread.h"
 #include "judge/server/formats.h"
-#include "judge/server/metadata.h"
-#include "judge/server/seen.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {
@@ -25,7 +24,7 @@ constexpr Rule kReadinessGate[] = {
 
 /// validateSchedulingGates: the server names the item.
 void judge_scheduling_gates(Value gates) {
-  Seen<std::string_view> seen;
+  NameIndex seen;
   for (Value gate : gates.children()) {
     Value name = gate[f::name];
     if (!kQualifiedName.fits(name.text()))
@@ -38,14 +37,10 @@ void judge_scheduling_gates(Value gates) {
 }
 
 constexpr Rule kPlacement[] = {
-    {f::nodeSelector, must(judge_labels)},
-    {f::affinity, must(judge_affinity)},
-    {f::tolerations, must(judge_tolerations)},
-    {f::topologySpreadConstraints, must(judge_topology_spread)},
-    {f::hostAliases, each(judge_host_alias)},
-    {kWhole, must(judge_pod_dns)},
-    {f::readinessGates, each(kReadinessGate)},
-    {f::schedulingGates, must(judge_scheduling_gates)},
+    {f::nodeSelector, must(judge_labels)},           {f::affinity, must(judge_affinity)},
+    {f::tolerations, must(judge_tolerations)},       {f::topologySpreadConstraints, must(judge_topology_spread)},
+    {f::hostAliases, each(judge_host_alias)},        {kWhole, must(judge_pod_dns)},
+    {f::readinessGates, each(kReadinessGate)},       {f::schedulingGates, must(judge_scheduling_gates)},
     {f::resourceClaims, must(judge_pod_claims), 34},  // DynamicResourceAllocation
 };
 

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "judge/server/core/name_index.h"
 #include "judge/server/formats.h"
-#include "judge/server/seen.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {
@@ -49,7 +49,7 @@ void judge_pod_claims(Value claims) {
     Value root(claims.scope().root(), nullptr, claims.scope());
     return root.say_at(claims, Code::ServerForbidden, "a static pod takes no resource claims", "remove them");
   }
-  Seen<std::string_view> names;
+  NameIndex names;
   for (Value claim : claims.children()) {
     judge(claim, kClaim);
     std::string_view name = claim[f::name].text();

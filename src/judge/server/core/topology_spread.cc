@@ -25,12 +25,8 @@ void judge_min_domains(Value constraint) {
 }
 
 constexpr Rule kConstraint[] = {
-    {f::maxSkew, required_range(1, INT64_MAX)},
-    {f::topologyKey, required()},
-    {f::whenUnsatisfiable, required()},
-    {f::whenUnsatisfiable, one_of(kActions)},
-    {f::minDomains, at_least(1)},
-    {kWhole, must(judge_min_domains)},
+    {f::maxSkew, required_range(1, INT64_MAX)}, {f::topologyKey, required()}, {f::whenUnsatisfiable, required()},
+    {f::whenUnsatisfiable, one_of(kActions)},   {f::minDomains, at_least(1)}, {kWhole, must(judge_min_domains)},
 };
 
 /// The server names the first of two constraints that are about the same.
@@ -70,8 +66,7 @@ void judge_topology_spread(Value constraints) {
   // MatchLabelKeysInPodTopologySpreadSelectorMerge
   if (constraints.scope().minor() >= 34 && (is_new || passes(constraints.old(), judge_all_label_keys)))
     judge_all_label_keys(constraints);
-  else
-    judge_all_label_keys_apart(constraints);
+  else judge_all_label_keys_apart(constraints);
   if (is_new || passes(constraints.old(), judge_selectors)) judge_selectors(constraints);
 }
 

@@ -96,8 +96,8 @@ bool is_same_ask(Value asked) {
   // Pointers, to which false and empty are something.
   for (doc::Symbol field : {f::adminAccess, f::capacity})
     if (asked[field].written() != asked[field].was_written()) return false;
-  return same_tolerations(asked[f::tolerations]) &&
-         mode_of(asked, has_default) == mode_of(asked.old(), has_default) && count_of(asked) == count_of(asked.old());
+  return same_tolerations(asked[f::tolerations]) && mode_of(asked, has_default) == mode_of(asked.old(), has_default) &&
+         count_of(asked) == count_of(asked.old());
 }
 
 }  // namespace
