@@ -16,8 +16,6 @@ namespace {
 using base::Code;
 
 constexpr std::int64_t kMaxAnnotationBytes = 256 * 1024;
-constexpr std::int64_t kMaxManagerBytes = 128;
-constexpr std::int64_t kMaxSubresourceBytes = 256;
 constexpr std::string_view kOrphan = "orphan";
 constexpr std::string_view kForeground = "foregroundDeletion";
 
@@ -81,7 +79,8 @@ void judge_owners(Value owners) {
       owners[field].say_at(owner[field], Code::ServerRequired,
                            "an owner reference needs apiVersion, kind, name and uid", "add what is missing");
     };
-    if (gv.version.empty()) missing(f::apiVersion);
+    // A text of three parts is no version at all.
+    if (gv.version.empty() || gv.version.find('/') != std::string_view::npos) missing(f::apiVersion);
     if (owner[f::kind].text().empty()) missing(f::kind);
     if (owner[f::name].text().empty()) missing(f::name);
     if (owner[f::uid].text().empty()) missing(f::uid);
@@ -111,17 +110,6 @@ void judge_finalizers(Value finalizers) {
                    fmt::format("the finalizers {} and {} exclude each other", kOrphan, kForeground), "remove one");
 }
 
-constexpr std::string_view kOperations[] = {"Apply", "Update"};
-constexpr std::string_view kFieldsTypes[] = {"FieldsV1"};
-
-constexpr Rule kManagedFields[] = {
-    {f::operation, required()},
-    {f::operation, one_of(kOperations)},
-    {f::fieldsType, one_of(kFieldsTypes)},
-    {f::manager, at_most_bytes(kMaxManagerBytes)},
-    {f::subresource, at_most_bytes(kMaxSubresourceBytes)},
-};
-
 /// Those without a domain are Kubernetes' own (core, validateKubeFinalizerName).
 void judge_finalizer(Value finalizer) {
   std::string_view name = finalizer.text();
@@ -131,26 +119,19 @@ void judge_finalizer(Value finalizer) {
                 fmt::format("write it as `example.com/{}`", shortened(name)));
 }
 
-/// One that isn't written is that of the request.
-void same_namespace(Value name) {
-  if (!name.text().empty()) actions::check_immutable(name, immutable());
+/// What isn't written is the server's own: the namespace of the request, the period that runs already.
+void same_if_written(Value value) {
+  if (!same_value(value.node(), nullptr)) actions::check_immutable(value, immutable());
 }
 
 constexpr Rule kMetadata[] = {
     {f::name, immutable()},
-    {f::namespace_, must(same_namespace)},
+    {f::namespace_, must(same_if_written)},
+    {f::deletionGracePeriodSeconds, must(same_if_written)},
     {f::finalizers, must(judge_finalizers)},
     {f::labels, must(judge_labels)},
     {f::annotations, must(judge_annotations)},
     {f::ownerReferences, must(judge_owners)},
-};
-
-/// The server has its own values of these for what exists.
-constexpr Rule kMetadataOfNew[] = {
-    {f::managedFields, each(kManagedFields)},
-};
-constexpr Rule kGenerationOfNew[] = {
-    {f::generation, at_least(0)},
 };
 
 }  // namespace
@@ -195,7 +176,6 @@ void judge_metadata(Value metadata, const KindRules& kind) {
     judge_name(metadata, is_free ? kPathSegment : *kind.name, kind.any_prefix);
   judge_namespace(metadata);
   judge(metadata, kMetadata);
-  if (!metadata.updating()) judge(metadata, kMetadataOfNew);
   if (!metadata.updating() && !kind.own_generation) judge(metadata, kGenerationOfNew);
   if (!kind.any_finalizer)
     for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);

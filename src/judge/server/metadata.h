@@ -6,7 +6,7 @@
 namespace pave::judge::server {
 
 /// What every object's metadata must be: name or generateName of the kind's form, namespace, labels, annotations, owner
-/// references, finalizers, managed fields; for a change also what of it can't change
+/// references, finalizers; for a change also what of it can't change
 /// (apimachinery, pkg/api/validation/objectmeta.go, ValidateObjectMeta and ValidateObjectMetaUpdate; pkg/apis/core's
 /// wrappers of them for the finalizers).
 void judge_metadata(Value metadata, const KindRules& kind);

@@ -1,7 +1,31 @@
+#include "judge/server/autoscaling/horizontal_pod_autoscaler.h"
+#include "judge/server/formats.h"
 #include "judge/server/kind_rules.h"
 
 namespace pave::judge::server {
+namespace {
 
-constinit const GroupRules kAutoscalingKinds{"autoscaling", {}};
+constexpr Rule kAutoscaler[] = {
+    {f::spec, must_always(autoscaling::judge_autoscaler)},
+};
+constexpr Rule kAutoscalerV1[] = {
+    {f::spec, must_always(autoscaling::judge_autoscaler_v1)},
+};
+constexpr Rule kScaleSpec[] = {
+    {f::replicas, at_least(0)},
+};
+constexpr Rule kScale[] = {
+    {f::spec, within(kScaleSpec)},
+};
+
+constexpr KindRules kKinds[] = {
+    {"HorizontalPodAutoscaler", &kDnsSubdomain, kAutoscalerV1, "v1"},
+    {"HorizontalPodAutoscaler", &kDnsSubdomain, kAutoscaler},
+    {"Scale", &kDnsSubdomain, kScale},
+};
+
+}  // namespace
+
+constinit const GroupRules kAutoscalingKinds{"autoscaling", kKinds};
 
 }  // namespace pave::judge::server

@@ -1,7 +1,24 @@
+#include "judge/server/coordination/lease.h"
+#include "judge/server/formats.h"
 #include "judge/server/kind_rules.h"
 
 namespace pave::judge::server {
+namespace {
 
-constinit const GroupRules kCoordinationKinds{"coordination.k8s.io", {}};
+constexpr Rule kLease[] = {
+    {f::spec, must(coordination::judge_lease)},
+};
+constexpr Rule kLeaseCandidate[] = {
+    {f::spec, must_always(coordination::judge_lease_candidate)},
+};
+
+constexpr KindRules kKinds[] = {
+    {"Lease", &kDnsSubdomain, kLease, {}, true},
+    {"LeaseCandidate", &kConfigMapKey, kLeaseCandidate, {}, true},
+};
+
+}  // namespace
+
+constinit const GroupRules kCoordinationKinds{"coordination.k8s.io", kKinds};
 
 }  // namespace pave::judge::server

@@ -9,6 +9,7 @@
 #include "judge/server/core/persistent_volume.h"
 #include "judge/server/core/persistent_volume_claim.h"
 #include "judge/server/core/pod.h"
+#include "judge/server/core/replication_controller.h"
 #include "judge/server/core/resource_quota.h"
 #include "judge/server/core/service.h"
 #include "judge/server/formats.h"
@@ -26,6 +27,8 @@ constexpr Rule kNode[] = {{kWhole, must(core::judge_node)}};
 constexpr Rule kPersistentVolume[] = {{kWhole, must(core::judge_persistent_volume)}};
 constexpr Rule kPersistentVolumeClaim[] = {{kWhole, must(core::judge_persistent_volume_claim)}};
 constexpr Rule kPod[] = {{kWhole, must(core::judge_pod)}};
+constexpr Rule kPodTemplate[] = {{f::template_, must_always(core::judge_pod_template)}};
+constexpr Rule kReplicationController[] = {{f::spec, must_always(core::judge_replication_controller)}};
 constexpr Rule kResourceQuota[] = {{kWhole, must(core::judge_resource_quota)}};
 constexpr Rule kSecret[] = {{kWhole, must(core::judge_secret)}};
 constexpr Rule kService[] = {{kWhole, must(core::judge_service)}};
@@ -48,6 +51,8 @@ constexpr KindRules kKinds[] = {
      .rules = kPersistentVolumeClaim,
      .names_in_changes = true},
     {.kind = "Pod", .name = &kDnsSubdomain, .rules = kPod},
+    {.kind = "PodTemplate", .name = &kDnsSubdomain, .rules = kPodTemplate},
+    {.kind = "ReplicationController", .name = &kDnsSubdomain, .rules = kReplicationController},
     {.kind = "ResourceQuota", .name = &kDnsSubdomain, .rules = kResourceQuota},
     {.kind = "Secret", .name = &kDnsSubdomain, .rules = kSecret, .names_in_changes = true},
     {.kind = "Service", .name = &kDnsLabel, .rules = kService},

@@ -10,6 +10,7 @@
 #include "judge/server/core/tolerations.h"
 #include "judge/server/core/topology_spread.h"
 #include "judge/server/formats.h"
+#include "judge/server/metadata.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::core {

@@ -1,7 +1,24 @@
+#include "judge/server/formats.h"
 #include "judge/server/kind_rules.h"
+#include "judge/server/node/runtime_class.h"
 
 namespace pave::judge::server {
+namespace {
 
-constinit const GroupRules kNodeKinds{"node.k8s.io", {}};
+constexpr Rule kRuntimeClass[] = {
+    {f::handler, required()},
+    {f::handler, formatted(kDnsLabel)},
+    {f::handler, immutable()},
+    {f::overhead, must(node::judge_overhead)},
+    {f::scheduling, must(node::judge_scheduling)},
+};
+
+constexpr KindRules kKinds[] = {
+    {"RuntimeClass", &kDnsSubdomain, kRuntimeClass, {}, true},
+};
+
+}  // namespace
+
+constinit const GroupRules kNodeKinds{"node.k8s.io", kKinds};
 
 }  // namespace pave::judge::server

@@ -1,7 +1,21 @@
+#include "judge/server/formats.h"
 #include "judge/server/kind_rules.h"
+#include "judge/server/policy/disruption_budget.h"
 
 namespace pave::judge::server {
+namespace {
 
-constinit const GroupRules kPolicyKinds{"policy", {}};
+constexpr Rule kDisruptionBudget[] = {
+    {f::spec, must(policy::judge_disruption_budget)},
+};
+
+constexpr KindRules kKinds[] = {
+    {"Eviction", &kPathSegment, {}, {}, true},
+    {"PodDisruptionBudget", &kPathSegment, kDisruptionBudget, {}, true},
+};
+
+}  // namespace
+
+constinit const GroupRules kPolicyKinds{"policy", kKinds};
 
 }  // namespace pave::judge::server
