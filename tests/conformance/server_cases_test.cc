@@ -124,7 +124,7 @@ void print(const std::string& title, const Counts& counts) {
 }
 
 TEST(ServerCases, SameVerdictAsTheServer) {
-  Suite suite("server-cases", std::filesystem::path(PAVE_SOURCE_FOLDER) / "tests/conformance/server-cases", "");
+  Suite suite("server-cases", std::filesystem::path(PAVE_SOURCE_FOLDER) / "tests/conformance/server-cases");
   base::Sources sources;
   base::Arena seed_arena;
   Seeds seeds;

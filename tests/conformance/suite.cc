@@ -37,7 +37,9 @@ std::string_view trim(std::string_view text) {
 
 }  // namespace
 
-Suite::Suite(std::string_view name) : name_(name), data_(data_root() / name) {
+Suite::Suite(std::string_view name) : Suite(name, data_root() / name) {}
+
+Suite::Suite(std::string_view name, std::filesystem::path data) : name_(name), data_(std::move(data)) {
   bool exists = false;
   read_skips(read_whole(project() / "tests" / "conformance" / (name_ + ".skips.txt"), &exists));
 }

@@ -23,6 +23,8 @@ namespace pave::conformance {
 class Suite {
  public:
   explicit Suite(std::string_view name);
+  /// The same with data in another place.
+  Suite(std::string_view name, std::filesystem::path data);
   /// For tests of this class: other folders, and the text of the skip list.
   Suite(std::string_view name, std::filesystem::path data, std::string_view skips);
 

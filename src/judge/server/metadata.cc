@@ -155,30 +155,33 @@ constexpr Rule kGenerationOfNew[] = {
 
 }  // namespace
 
-void judge_labels(Value labels) {
+void judge_labels_as(const Value& labels, const Value& named) {
   for (Value label : labels.children()) {
     if (!kube::is_qualified_name(label.key()))
-      labels.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the key of a label", quoted(label.key())),
-                    std::string(kQualifiedName.help), Value::At::Key);
+      named.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the key of a label", quoted(label.key())),
+                   std::string(kQualifiedName.help), Value::At::Key);
     if (!kube::is_label_value(label.text()))
-      labels.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the value of a label", quoted(label.text())),
-                    std::string(kLabelValue.help));
+      named.say_at(label, Code::ServerBadLabel, fmt::format("{} is not the value of a label", quoted(label.text())),
+                   std::string(kLabelValue.help));
   }
 }
 
-void judge_annotations(Value annotations) {
+void judge_annotations_as(const Value& annotations, const Value& named) {
   std::int64_t bytes = 0;
   for (Value annotation : annotations.children()) {
     bytes += static_cast<std::int64_t>(annotation.key().size() + annotation.text().size());
     if (!kAnnotationKey.fits(annotation.key()))
-      annotations.say_at(annotation, Code::ServerBadFormat,
-                         fmt::format("{} is not the key of an annotation", quoted(annotation.key())),
-                         std::string(kAnnotationKey.help), Value::At::Key);
+      named.say_at(annotation, Code::ServerBadFormat,
+                   fmt::format("{} is not the key of an annotation", quoted(annotation.key())),
+                   std::string(kAnnotationKey.help), Value::At::Key);
   }
   if (bytes > kMaxAnnotationBytes)
-    annotations.say(Code::ServerTooLong, fmt::format("the annotations have {} bytes", bytes),
-                    fmt::format("write at most {} bytes, keys included; a ConfigMap takes more", kMaxAnnotationBytes));
+    named.say_at(annotations, Code::ServerTooLong, fmt::format("the annotations have {} bytes", bytes),
+                 fmt::format("write at most {} bytes, keys included; a ConfigMap takes more", kMaxAnnotationBytes));
 }
+
+void judge_labels(Value labels) { judge_labels_as(labels, labels); }
+void judge_annotations(Value annotations) { judge_annotations_as(annotations, annotations); }
 
 void judge_template_metadata(Value metadata) {
   judge_labels(metadata[f::labels]);

@@ -18,5 +18,8 @@ void judge_template_metadata(Value metadata);
 void judge_labels(Value labels);
 /// ValidateAnnotations: keys, and 256 KiB in all.
 void judge_annotations(Value annotations);
+/// The same where the server names another place.
+void judge_labels_as(const Value& labels, const Value& named);
+void judge_annotations_as(const Value& annotations, const Value& named);
 
 }  // namespace pave::judge::server

@@ -3,6 +3,14 @@
 #include <utility>
 
 namespace pave::judge::server {
+namespace {
+
+/// Of the server's two ways to find what the schema says, decoding has its own names for the fields.
+bool is_validated(base::Code code) {
+  return code == base::Code::SchemaBadEnum || code == base::Code::SchemaMissingField;
+}
+
+}  // namespace
 
 void Scope::add(base::Diagnostic diagnostic, std::string field, const std::string& shown) {
   if (!has_looked_) {
@@ -12,7 +20,9 @@ void Scope::add(base::Diagnostic diagnostic, std::string field, const std::strin
   }
   if (said_by_schema_.contains(field)) return;
   if (auto said = said_by_schema_.find(shown); said != said_by_schema_.end()) {
-    sink_.rename(said->second, std::move(field));
+    bool is_change = diagnostic.code == base::Code::ServerImmutable;
+    if (!is_change && is_validated(sink_.remarks()[said->second].diagnostic.code))
+      sink_.rename(said->second, std::move(field));
     return;
   }
   sink_.add(std::move(diagnostic), std::move(field));

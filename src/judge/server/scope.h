@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "base/arena.h"
 #include "base/version.h"
@@ -44,7 +45,8 @@ class Scope {
 
   /// A remark about a field, unless the schema judge said an error of it. `shown`: the field at whose place it stands;
   /// when the schema spoke of that one, its remark gets the name that the server has for it.
-  void add(base::Diagnostic diagnostic, std::string field, const std::string& shown = {});
+  void add(base::Diagnostic diagnostic, std::string field, const std::string& shown);
+  void add(base::Diagnostic diagnostic, const std::string& field) { add(std::move(diagnostic), field, field); }
 
  private:
   const kube::schema::KindFacts& facts_;

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <set>
-#include <vector>
 
 namespace pave::judge::server {
 
@@ -13,18 +13,25 @@ class Seen {
  public:
   /// False: the key was there already.
   bool insert(const Key& key) {
-    if (few_.size() < kFew) {
-      if (std::find(few_.begin(), few_.end(), key) != few_.end()) return false;
-      few_.push_back(key);
-      return true;
+    if (many_.empty()) {
+      auto end = few_.begin() + static_cast<std::ptrdiff_t>(count_);
+      if (std::find(few_.begin(), end, key) != end) return false;
+      if (count_ < kFew) {
+        few_[count_++] = key;
+        return true;
+      }
+      many_.insert(few_.begin(), end);
     }
-    if (many_.empty()) many_.insert(few_.begin(), few_.end());
     return many_.insert(key).second;
+  }
+  bool contains(const Key& key) const {
+    return many_.empty() ? std::find(few_.begin(), few_.end(), key) != few_.end() : many_.contains(key);
   }
 
  private:
   static constexpr std::size_t kFew = 16;
-  std::vector<Key> few_;
+  std::array<Key, kFew> few_{};
+  std::size_t count_ = 0;
   std::set<Key> many_;
 };
 

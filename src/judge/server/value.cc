@@ -137,7 +137,9 @@ void Value::say_at(const Value& shown, base::Code code, std::string message, std
     if (auto placeholder = find_placeholder(*shown.node_))
       return scope_->add(*std::move(placeholder), std::move(field), shown_field);
   std::vector<base::Note> notes;
-  if (code == base::Code::ServerImmutable && was_written()) notes.push_back({"it was written here", place_of(*old_)});
+  const doc::Node* before = shown.was_written() ? shown.old_ : old_;
+  if (code == base::Code::ServerImmutable && before != nullptr && !before->is_null())
+    notes.push_back({"it was written here", place_of(*before)});
   scope_->add({code, shown.place(at), std::move(message), std::move(help), std::move(notes)}, std::move(field),
               shown_field);
 }

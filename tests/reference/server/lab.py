@@ -10,7 +10,7 @@ import threading
 import time
 
 # What looks at other objects, or would act on what the seeds define: only decoding and validation shall answer.
-DISABLED = """NamespaceLifecycle LimitRanger ServiceAccount TaintNodesByCondition PodSecurity Priority
+DISABLED = """NamespaceLifecycle LimitRanger ServiceAccount TaintNodesByCondition Priority
 DefaultTolerationSeconds DefaultStorageClass StorageObjectInUseProtection PersistentVolumeClaimResize RuntimeClass
 CertificateApproval CertificateSigning ClusterTrustBundleAttest CertificateSubjectRestriction DefaultIngressClass
 PodTopologyLabels NodeDeclaredFeatureValidator MutatingAdmissionPolicy MutatingAdmissionWebhook

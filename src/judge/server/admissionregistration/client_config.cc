@@ -58,8 +58,11 @@ constexpr Rule kService[] = {
 }  // namespace
 
 void judge_webhook_url(Value url) {
+  // What stands before an `@` can be a password.
+  bool is_shown = url.text().find('@') == std::string_view::npos;
   auto wrong = [&](std::string_view what) {
-    url.say(Code::ServerBadFormat, fmt::format("{} {}", quoted(url.text()), what), std::string(kUrlHelp));
+    url.say(Code::ServerBadFormat, fmt::format("{} {}", is_shown ? quoted(url.text()) : "the URL", what),
+            std::string(kUrlHelp));
   };
   if (!url.is_string()) return;
   auto parsed = parse_url(url.text());

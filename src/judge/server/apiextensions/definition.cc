@@ -59,27 +59,19 @@ bool is_kind_name(std::string_view text) { return is_label(lower(text)); }
 
 void judge_names(Value names) {
   constexpr std::string_view kLabel = "a DNS label that begins with a letter";
-  auto required = [&](std::string_view field) {
-    Value value = names.entry(field);
-    if (value.text().empty())
-      names.scope().add({Code::ServerRequired,
-                         (names.node() == nullptr ? names.scope().root() : names.node())->key_origin,
-                         fmt::format("required field \"{}\" is missing", field),
-                         fmt::format("add \"{}\"", field),
-                         {}},
-                        fmt::format("spec.names.{}", field));
-    return !value.text().empty();
+  if (!names.written()) return;  // said by the schema
+  auto say_missing = [&](std::string_view field, std::string_view help) {
+    Reporter(names.scope())
+        .say_at(*names.node(), fmt::format("spec.names.{}", field),
+                fmt::format("required field \"{}\" is missing", field), fmt::format("add \"{}\"", help),
+                Code::ServerRequired);
   };
-  required("plural");
-  if (!required("kind") && names[f::listKind].text().empty())
-    names.scope().add({Code::ServerRequired,
-                       names.scope().root()->key_origin,
-                       "required field \"listKind\" is missing",
-                       "add \"kind\"",
-                       {}},
-                      "spec.names.listKind");
-  judge_text(names[f::plural], is_label, kLabel);
+  if (names[f::plural].text().empty()) say_missing("plural", "plural");
+  bool has_kind = !names[f::kind].text().empty();
+  if (!has_kind) say_missing("kind", "kind");
   // What is not written is made of the kind.
+  if (!has_kind && names[f::listKind].text().empty()) say_missing("listKind", "kind");
+  judge_text(names[f::plural], is_label, kLabel);
   judge_text(names[f::singular], is_label, kLabel);
   judge_text(names[f::kind], is_kind_name, "a DNS label in letters of any case");
   judge_text(names[f::listKind], is_kind_name, "a DNS label in letters of any case");
@@ -103,7 +95,8 @@ void judge_group(Value root, Value spec) {
   }
   std::string wanted = fmt::format("{}.{}", spec[f::names][f::plural].text(), text);
   Value name = root[f::metadata][f::name];
-  if (!name.text().empty() && name.text() != wanted && !root.updating())
+  bool has_parts = !text.empty() && !spec[f::names][f::plural].text().empty();
+  if (has_parts && !name.text().empty() && name.text() != wanted && !root.updating())
     name.say(
         Code::ServerBadName,
         fmt::format("the name of a definition is its plural, a dot and its group, and {} is not", quoted(name.text())),
@@ -132,7 +125,7 @@ void judge_scope(Value spec) {
     scope.say(Code::ServerBadValue, fmt::format("{} is no scope", quoted(scope.text())), "write Namespaced or Cluster");
 }
 
-void judge_version_facts(Value version, Value versions) {
+void judge_version_facts(Value version) {
   Value warning = version[f::deprecationWarning];
   if (warning.written()) {
     constexpr std::size_t kLongest = 256;
@@ -154,7 +147,6 @@ void judge_version_facts(Value version, Value versions) {
   constexpr std::string_view kHelp = "write it like v1 or v1beta1";
   std::string message = fmt::format("{} can't be the name of a version", quoted(name.text()));
   name.say(Code::ServerBadName, message, std::string(kHelp));
-  (void)versions;
 }
 
 void judge_versions(Value versions) {
@@ -162,7 +154,7 @@ void judge_versions(Value versions) {
   bool is_twice = false;
   std::set<std::string_view> names;
   for (Value version : versions.children()) {
-    judge_version_facts(version, versions);
+    judge_version_facts(version);
     stored += version[f::storage].is_true() ? 1 : 0;
     is_twice |= !names.insert(version[f::name].text()).second;
   }
@@ -271,11 +263,12 @@ void judge_schema(const Node& schema, bool has_status, const std::string& path, 
 
 void judge_definition(Value root) {
   Value spec = root[f::spec];
+  if (!spec.written()) return;  // said by the schema
   judge_group(root, spec);
   judge_scope(spec);
   judge_names(spec[f::names]);
   Value versions = spec[f::versions];
-  judge_versions(versions);
+  if (versions.written()) judge_versions(versions);
   if (versions.is_list() && versions.size() > 0) judge_parts_of_versions(*versions.node(), root.scope());
   judge_conversion(spec[f::conversion]);
   Value preserve = spec[f::preserveUnknownFields];

@@ -26,8 +26,9 @@ class Reporter {
   }
   void say_at(const doc::Node& node, std::string field, std::string message, std::string help, base::Code code) const {
     bool at_key = (node.is_map() || node.is_list()) && node.key_origin.known();
+    std::string shown = field;
     scope_.add({code, at_key ? node.key_origin : node.origin, std::move(message), std::move(help), {}},
-               std::move(field));
+               std::move(field), shown);
   }
 
  private:

@@ -101,7 +101,9 @@ void judge_metadata(Value root, bool may_have_namespace) {
   Value metadata = root[f::metadata];
   for (Value field : metadata.children()) {
     doc::Symbol name = field.node()->key_symbol;
-    if ((may_have_namespace && name == f::namespace_) || is_wiped(name) || same_value(field.node(), nullptr)) continue;
+    if ((may_have_namespace && name == f::namespace_) || is_wiped(name) ||
+        (field.size() == 0 && same_value(field.node(), nullptr)))
+      continue;
     return metadata.say_at(
         field, Code::ServerForbidden,
         may_have_namespace ? "a review has no metadata but the namespace" : "a review has no metadata", "remove it",

@@ -73,7 +73,7 @@ TEST_F(Crypto, RequestsAreSignedByTheirKey) {
   std::string request = der(kRequestPem);
   EXPECT_EQ(check_request(request), Verdict::Good);
   EXPECT_EQ(check_request_signature(request), Verdict::Good);
-  request[20] ^= 1;  // in the subject
+  request[22] ^= 1;  // in the subject
   EXPECT_EQ(check_request(request), Verdict::Good);
   EXPECT_EQ(check_request_signature(request), Verdict::Bad);
   EXPECT_TRUE(key_of_request(request)->is_nist);

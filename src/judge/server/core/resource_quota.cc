@@ -69,14 +69,14 @@ void scopes(Value spec) {
              "write the old ones back, or delete the quota and create it anew: it must be replaced");
 }
 
-/// The server names the list without an index.
-void requirement(Value named, Value item, Value hard) {
+/// The server names the list without an index. `is_first`: of its scope.
+void requirement(Value named, Value item, Value hard, bool is_first) {
   Value name = item[f::scopeName];
   Value op = item[f::operator_];
   Value values = item[f::values];
   std::string_view scope = name.text();
   if (!has(kScopes, scope)) scope_fits(named.named("scopeName"), name, scope, hard);
-  else scope_fits(named, name, scope, hard);
+  else if (is_first) scope_fits(named, name, scope, hard);
   bool takes_values = op.text() == "In" || op.text() == "NotIn";
   bool takes_none = op.text() == "Exists" || op.text() == "DoesNotExist";
   bool only_exists = has(kScopes, scope) && scope != "PriorityClass" && scope != "VolumeAttributesClass";
@@ -100,8 +100,8 @@ void scope_selector(Value spec) {
   Value list = spec[f::scopeSelector][f::matchExpressions];
   std::set<std::string_view> seen;
   for (Value item : list.children()) {
-    requirement(list, item, spec[f::hard]);
-    seen.insert(item[f::scopeName].text());
+    bool is_first = seen.insert(item[f::scopeName].text()).second;
+    requirement(list, item, spec[f::hard], is_first);
   }
   exclusive(list, list, seen);
 }

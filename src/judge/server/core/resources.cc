@@ -60,8 +60,8 @@ bool is_huge_pages_of_quota(std::string_view name) {
 /// IsStandardResourceName.
 bool is_standard(std::string_view name) { return is_quota_resource(name) || name == "storage"; }
 
-bool refuse_name(const Value& entry, std::string message, std::string help) {
-  entry.say_at(entry, Code::ServerBadValue, std::move(message), std::move(help), Value::At::Key);
+bool refuse_name(const Value& entry, const Value& named, std::string message, std::string help) {
+  named.say_at(entry, Code::ServerBadValue, std::move(message), std::move(help), Value::At::Key);
   return false;
 }
 
@@ -91,53 +91,56 @@ bool is_counted_resource(std::string_view name) { return has(kCounted, name) || 
 bool can_overcommit(std::string_view name) { return is_native_resource(name) && !is_huge_pages(name); }
 
 std::optional<base::Quantity> amount_of(const Value& entry) {
-  if (!entry.written() || entry.is_map() || entry.is_list()) return std::nullopt;
+  if (entry.node() == nullptr || entry.is_map() || entry.is_list()) return std::nullopt;
+  if (!entry.written()) return base::Quantity();  // null is zero in a map
   auto amount = base::Quantity::parse(entry.node()->text());
   if (!amount) return std::nullopt;
   return amount->rounded_up(kMilli);
 }
 
-bool judge_resource_name(const Value& entry) {
+bool judge_resource_name_as(const Value& entry, const Value& named) {
   std::string_view name = entry.key();
   if (!kQualifiedName.fits(name))
-    return refuse_name(entry, fmt::format("{} is not the name of a resource", quoted(name)),
+    return refuse_name(entry, named, fmt::format("{} is not the name of a resource", quoted(name)),
                        std::string(kQualifiedName.help));
   if (has_domain(name) || is_standard(name)) return true;
-  return refuse_name(entry, fmt::format("Kubernetes has no resource {}", quoted(name)),
+  return refuse_name(entry, named, fmt::format("Kubernetes has no resource {}", quoted(name)),
                      "write cpu, memory, ephemeral-storage or hugepages-SIZE, or put a domain before the name of your "
                      "own: `example.com/gpu`");
 }
 
-bool judge_container_resource_name(const Value& entry) {
+bool judge_container_resource_name_as(const Value& entry, const Value& named) {
   std::string_view name = entry.key();
-  if (!judge_resource_name(entry)) return false;
+  if (!judge_resource_name_as(entry, named)) return false;
   if (!has_domain(name)) {
     if (is_container_resource(name)) return true;
-    return refuse_name(entry, fmt::format("a container can't ask for {}", quoted(name)),
+    return refuse_name(entry, named, fmt::format("a container can't ask for {}", quoted(name)),
                        "write cpu, memory, ephemeral-storage or hugepages-SIZE");
   }
   if (is_native_resource(name) || is_extended_resource(name)) return true;
-  return refuse_name(entry, fmt::format("{} can't be the name of an extended resource", quoted(name)),
+  return refuse_name(entry, named, fmt::format("{} can't be the name of an extended resource", quoted(name)),
                      "write a domain of your own that does not begin with `requests.`");
 }
 
 bool judge_quota_resource_name(const Value& entry) {
   if (!judge_resource_name(entry)) return false;
   if (has_domain(entry.key()) || is_quota_resource(entry.key())) return true;
-  return refuse_name(entry, fmt::format("a quota can't be set for {}", quoted(entry.key())),
+  return refuse_name(entry, entry, fmt::format("a quota can't be set for {}", quoted(entry.key())),
                      "write for example requests.cpu, limits.memory, pods or requests.storage");
 }
 
-bool judge_amount(const Value& entry, std::string_view resource) {
+bool judge_amount_as(const Value& entry, std::string_view resource, const Value& named) {
   auto amount = amount_of(entry);
   if (!amount) return true;
   if (amount->sign() < 0) {
-    entry.say(Code::ServerBadQuantity, fmt::format("the amount of {} is negative", resource), "write 0 or more");
+    named.say_at(entry, Code::ServerBadQuantity, fmt::format("the amount of {} is negative", resource),
+                 "write 0 or more");
     return false;
   }
   if (!amount->is_whole() && is_counted_resource(resource)) {
-    entry.say(Code::ServerBadQuantity, fmt::format("{} is not a whole number of {}", amount->text(), resource),
-              "write a whole number: this resource can't be divided");
+    named.say_at(entry, Code::ServerBadQuantity,
+                 fmt::format("{} is not a whole number of {}", amount->text(), resource),
+                 "write a whole number: this resource can't be divided");
     return false;
   }
   return true;

@@ -32,17 +32,20 @@ bool can_overcommit(std::string_view name);
 std::optional<base::Quantity> amount_of(const Value& entry);
 
 // Each of these judges one entry of a map of resources, its key being the resource's name, and returns whether it is fine.
+// `..._as`: the server names
+// the place `named`.
 
 /// validateResourceName: a qualified name, and without a domain one of Kubernetes' own.
-bool judge_resource_name(const Value& entry);
+bool judge_resource_name_as(const Value& entry, const Value& named);
+inline bool judge_resource_name(const Value& entry) { return judge_resource_name_as(entry, entry); }
 /// validateContainerResourceName.
-bool judge_container_resource_name(const Value& entry);
+bool judge_container_resource_name_as(const Value& entry, const Value& named);
+inline bool judge_container_resource_name(const Value& entry) { return judge_container_resource_name_as(entry, entry); }
 /// ValidateResourceQuotaResourceName.
 bool judge_quota_resource_name(const Value& entry);
 /// The amount isn't negative, and whole where the resource is counted (ValidateResourceQuantityValue). Says nothing of
 /// what is no amount.
-bool judge_amount(const Value& entry, std::string_view resource);
-/// The same for a Value that is alone, not in a map.
-inline bool judge_amount(const Value& entry) { return judge_amount(entry, entry.key()); }
+bool judge_amount_as(const Value& entry, std::string_view resource, const Value& named);
+inline bool judge_amount(const Value& entry) { return judge_amount_as(entry, entry.key(), entry); }
 
 }  // namespace pave::judge::server::core

@@ -50,14 +50,15 @@ void external_name(const Service& service) {
              std::string(kDnsSubdomain.help));
 }
 
-void in_step(const Service& service) {
+/// An address that the server allotted to the old object may be the one that is written now.
+void in_step(const Service& service, const Service* old) {
   Value ips = service.spec[f::clusterIPs];
   if (!service.cluster_ip.empty() && !service.cluster_ips.empty() && service.cluster_ips[0] != service.cluster_ip)
     ips.say(Code::ServerConflict,
             fmt::format("clusterIPs begin with {} while clusterIP is {}", quoted(service.cluster_ips[0]),
                         quoted(service.cluster_ip)),
             "write the same address in both, or clusterIP alone");
-  else if (service.cluster_ip.empty() && !service.cluster_ips.empty())
+  else if (service.cluster_ip.empty() && !service.cluster_ips.empty() && (old == nullptr || !old->may_have_cluster_ips))
     ips.say(Code::ServerConflict, "clusterIPs are set and clusterIP is not",
             "add `clusterIP` with the first of them, or write clusterIP alone");
 }
@@ -75,6 +76,12 @@ void families(const Service& service) {
   }
 }
 
+/// An old object that the server took has two at most.
+bool was_there(const Service* old, std::string_view ip) {
+  return old != nullptr && old->cluster_ips.size() <= 2 &&
+         std::ranges::find(old->cluster_ips, ip) != old->cluster_ips.end();
+}
+
 /// Each of clusterIPs alone. False: the rules about all of them have nothing to look at.
 bool each_ip(const Service& service, const Service* old) {
   Value ips = service.spec[f::clusterIPs];
@@ -88,7 +95,7 @@ bool each_ip(const Service& service, const Service* old) {
       }
       continue;
     }
-    if (old != nullptr && std::ranges::find(old->cluster_ips, ip) != old->cluster_ips.end()) continue;
+    if (was_there(old, ip)) continue;
     Value shown = shown_ip(service, i);
     auto address = base::parse_ip(ip);
     bool strict = shown.scope().minor() >= 36;
@@ -146,7 +153,7 @@ void judge_addresses(const Service& service, const Service* old) {
         shown_ip(service, 0), Code::ServerConflict,
         fmt::format("a Service of type {} needs a cluster IP", service.spec[f::type].text()),
         "remove None, or write `type: ClusterIP`");
-  in_step(service);
+  in_step(service, old);
   families(service);
   if (service.cluster_ips.size() > 2)
     service.spec[f::clusterIPs].say(Code::ServerTooMany,
@@ -185,9 +192,14 @@ void changed_families(const Service& service, const Service& old) {
   if (before.empty() || now.empty()) return;
   bool primary_changed = before[0] != now[0];
   bool second_changed = before.size() == 2 && now.size() == 2 && before[1] != now[1];
-  if (primary_changed || second_changed)
-    service.spec[f::ipFamilies].item(0).say(Code::ServerImmutable, "the IP families of a Service can't change",
-                                            fmt::format("{}: it must be replaced", kReplace));
+  Value list = service.spec[f::ipFamilies];
+  std::string help = fmt::format("{}: it must be replaced", kReplace);
+  // The address that stays does not fit the new family: the server names it and gets no further.
+  if (primary_changed)
+    service.spec[f::clusterIPs].item(0).say_at(list, Code::ServerImmutable,
+                                               "the first IP family of a Service can't change", std::move(help));
+  else if (second_changed)
+    list.item(0).say(Code::ServerImmutable, "the IP families of a Service can't change", std::move(help));
   if (before.size() > now.size() && now.size() == 1 && service.policy != "SingleStack")
     service.spec[f::ipFamilyPolicy].say(Code::ServerConflict, "giving up the second IP family needs another policy",
                                         "write `ipFamilyPolicy: SingleStack`");

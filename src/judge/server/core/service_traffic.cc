@@ -1,3 +1,4 @@
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,12 +22,6 @@ std::string_view trimmed(std::string_view text) {
   std::size_t first = text.find_first_not_of(kSpace);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
-bool has_text(Value list, std::string_view text) {
-  for (Value item : list.children())
-    if (trimmed(item.text()) == text) return true;
-  return false;
 }
 
 void load_balancer_class(const Service& service, const Service* old) {
@@ -60,7 +55,9 @@ void health_check(const Service& service, const Service* old) {
                "remove it, or write `type: LoadBalancer` and `externalTrafficPolicy: Local`");
     return;
   }
-  if (service.health_check_port != 0) actions::check_range(port, range(1, 65535));
+  if (service.health_check_port < 0 || service.health_check_port > 65535)
+    port.say(Code::ServerOutOfRange, fmt::format("healthCheckNodePort is {}", service.health_check_port),
+             "write a number from 1 to 65535");
   if (old != nullptr && old->needs_health_check() && old->has_health_check_port &&
       old->health_check_port != service.health_check_port)
     port.say(Code::ServerImmutable, "healthCheckNodePort can't change once it is set",
@@ -88,11 +85,12 @@ void judge_source_ranges(Value root) {
     if (!is_balanced)
       named.say_at(ranges, Code::ServerForbidden, "only a Service of type LoadBalancer has source ranges",
                    std::string(kOnlyBalanced));
+    std::set<std::string_view> known;
+    for (Value before : ranges.old().children()) known.insert(trimmed(before.text()));
     for (std::uint32_t i = 0; i < ranges.size(); ++i) {
       Value range = ranges.item(i);
       std::string_view text = trimmed(range.text());
-      if (ranges.was_written() && has_text(ranges.old(), text)) continue;
-      judge_legacy_cidr(named.item(i), range, text);
+      if (!known.contains(text)) judge_legacy_cidr(named.item(i), range, text);
     }
     return;
   }

@@ -9,7 +9,11 @@ namespace {
 constexpr Rule kEndpointSlice[] = {{kWhole, must(discovery::judge_endpoint_slice)}};
 
 constexpr KindRules kKinds[] = {
-    {"EndpointSlice", &kDnsSubdomain, kEndpointSlice},
+    {.kind = "EndpointSlice",
+     .name = &kDnsSubdomain,
+     .rules = kEndpointSlice,
+     .own_generation = true,
+     .names_in_changes = true},
 };
 
 }  // namespace

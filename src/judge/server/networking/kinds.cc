@@ -16,11 +16,15 @@ constexpr Rule kIpAddress[] = {{kWhole, must(networking::judge_ip_address)}};
 constexpr Rule kServiceCidr[] = {{kWhole, must(networking::judge_service_cidr)}};
 
 constexpr KindRules kKinds[] = {
-    {"Ingress", &kDnsSubdomain, kIngress},
-    {"IngressClass", &kDnsSubdomain, kIngressClass},
-    {"NetworkPolicy", &kDnsSubdomain, kNetworkPolicy},
-    {"IPAddress", &kCanonicalIp, kIpAddress},
-    {"ServiceCIDR", &kDnsSubdomain, kServiceCidr},
+    {.kind = "Ingress", .name = &kDnsSubdomain, .rules = kIngress, .own_generation = true, .names_in_changes = true},
+    {.kind = "IngressClass",
+     .name = &kDnsSubdomain,
+     .rules = kIngressClass,
+     .own_generation = true,
+     .names_in_changes = true},
+    {.kind = "NetworkPolicy", .name = &kDnsSubdomain, .rules = kNetworkPolicy, .own_generation = true},
+    {.kind = "IPAddress", .name = &kCanonicalIp, .rules = kIpAddress, .names_in_changes = true},
+    {.kind = "ServiceCIDR", .name = &kDnsSubdomain, .rules = kServiceCidr},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "judge/server/core/node_selector.h"
 #include "judge/server/formats.h"
 #include "judge/server/resource/names.h"
 #include "judge/value_text.h"
@@ -45,6 +46,7 @@ void judge_slice_nodes(Value spec) {
   if (Value name = spec[f::nodeName]; !flat || !name.text().empty()) ways += count_name(name);
   if (Value all = spec[f::allNodes]; !flat || all.is_true()) ways += count_flag(all);
   if (per_device) ways += count_flag(spec[f::perDeviceNodeSelection]);
+  if (selector.written()) core::judge_node_selector(selector);
   if (Value terms = selector[f::nodeSelectorTerms]; selector.written() && terms.size() != 1)
     terms.say(Code::ServerBadSelector, fmt::format("the node selector has {} terms", terms.size()),
               "write exactly one");
@@ -65,6 +67,7 @@ void judge_device_nodes(Value device, bool per_device) {
                  "remove nodeName, nodeSelector and allNodes, or write `perDeviceNodeSelection: true` in the spec");
     return;
   }
+  if (selector.written()) core::judge_node_selector(selector);
   int ways = count_name(name) + (selector.written() ? 1 : 0) + count_flag(all);
   if (ways == 1) return;
   device.say(ways == 0 ? Code::ServerRequired : Code::ServerConflict,
