@@ -55,7 +55,9 @@ std::string words(const Problem& problem) {
 
 class Judge {
  public:
-  explicit Judge(const Reporter& reporter) : reporter_(reporter) {}
+  Judge(const Reporter& reporter, bool any_fields) : reporter_(reporter), any_fields_(any_fields) {}
+
+  bool found_unpruned() const { return found_unpruned_; }
 
   void part(SchemaNode schema, const Schema& compiled, const FieldPath& path, bool is_root, bool in_metadata) {
     bool is_resource = compiled.embedded_resource || is_root;
@@ -80,7 +82,9 @@ class Judge {
     base::Arena& arena = reporter_.scope().arena();
     Problems problems;
     if (!in_metadata) {
-      if (!kube::crd::same_value(kube::crd::prune(value, schema, is_resource, arena), value))
+      bool is_pruned = kube::crd::same_value(kube::crd::prune(value, schema, is_resource, arena), value);
+      found_unpruned_ |= !is_pruned;
+      if (!is_pruned && !any_fields_)
         reporter_.say(value, path, "the default has fields that its own schema does not know",
                       "add them to the schema, or remove them");
       kube::crd::check_embedded_resources(value, schema, path, is_resource, problems);
@@ -101,14 +105,24 @@ class Judge {
   }
 
   const Reporter& reporter_;
+  bool any_fields_;
+  bool found_unpruned_ = false;
 };
 
 }  // namespace
 
-void judge_defaults(SchemaNode schema, const FieldPath& path, const Reporter& reporter) {
+void judge_defaults(SchemaNode schema, const FieldPath& path, bool any_fields, const Reporter& reporter) {
   if (!has_defaults(schema)) return;
   auto compiled = kube::crd::compile(schema.node(), reporter.scope().minor());
-  Judge(reporter).part(schema, compiled->root(), path, true, false);
+  Judge(reporter, any_fields).part(schema, compiled->root(), path, true, false);
+}
+
+bool has_unpruned_defaults(SchemaNode schema, const Reporter& reporter) {
+  if (!has_defaults(schema)) return false;
+  auto compiled = kube::crd::compile(schema.node(), reporter.scope().minor());
+  Judge judge(reporter, true);
+  judge.part(schema, compiled->root(), FieldPath(), true, false);
+  return judge.found_unpruned();
 }
 
 }  // namespace pave::judge::server::apiextensions

@@ -10,7 +10,11 @@ constexpr Rule kDefinition[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"CustomResourceDefinition", &kDnsSubdomain, kDefinition, {}, true},
+    {.kind = "CustomResourceDefinition",
+     .name = &kDnsSubdomain,
+     .rules = kDefinition,
+     .any_finalizer = true,
+     .own_generation = true},
 };
 
 }  // namespace

@@ -40,6 +40,8 @@ class SchemaNode {
     return found != nullptr && found->is_list() ? found : nullptr;
   }
   std::string_view type() const { return text("type"); }
+  /// Whether a child of `properties` or of a list of schemas is one: null is an empty schema there.
+  static bool is_schema(const doc::Node& child) { return child.is_map() || child.is_null(); }
 
  private:
   const doc::Node* node_;

@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "judge/server/apiextensions/schema_path.h"
+#include "judge/server/apiextensions/structural.h"
 #include "judge/value_text.h"
 
 namespace pave::judge::server::apiextensions {
@@ -37,7 +39,7 @@ struct Place {
 
 class Judge {
  public:
-  explicit Judge(const Reporter& reporter) : reporter_(reporter) {}
+  Judge(const Reporter& reporter, const Leniency& leniency) : reporter_(reporter), leniency_(leniency) {}
 
   void part(SchemaNode schema, const FieldPath& path, Place place) {
     standard(schema, path, place);
@@ -62,7 +64,7 @@ class Judge {
     std::string_view type = schema.type();
     if (type == "null")
       forbid(schema, path, "type", "there is no type null", "write the type of the value, and `nullable: true`");
-    else if (!type.empty() && std::ranges::find(kTypes, type) == kTypes.end())
+    else if (!type.empty() && !leniency_.any_type && !is_schema_type(type))
       forbid(schema, path, "type", fmt::format("{} is no type", quoted(type)),
              "write array, boolean, integer, number, object or string");
     if (schema.has("default") && place.forbids_defaults)
@@ -101,7 +103,7 @@ class Judge {
       if (some == nullptr) continue;
       FieldPath list_path(path, name);
       for (const Node& child : some->children()) {
-        if (!child.is_map()) continue;
+        if (!SchemaNode::is_schema(child)) continue;
         Place of_child = inner;
         bool is_meta = name == "properties" && is_resource &&
                        (child.key() == "metadata" || child.key() == "kind" || child.key() == "apiVersion");
@@ -116,7 +118,8 @@ class Judge {
       if (const Node* some = schema.list(name)) {
         FieldPath list_path(path, name);
         for (std::uint32_t i = 0; i < some->size; ++i)
-          if (some->children()[i].is_map()) part(SchemaNode(some->children()[i]), FieldPath(list_path, i), inner);
+          if (SchemaNode::is_schema(some->children()[i]))
+            part(SchemaNode(some->children()[i]), FieldPath(list_path, i), inner);
       }
     if (const Node* some = schema.map("dependencies")) {
       FieldPath list_path(path, "dependencies");
@@ -145,12 +148,12 @@ class Judge {
     if (schema.has(kListType) && list_type != "atomic" && list_type != "set" && list_type != "map")
       forbid(schema, path, kListType, fmt::format("{} is no type of lists", quoted(list_type)),
              "write atomic, set or map");
-    if (list_type == "set" && schema.type() == "array") set_items(schema, path);
+    if (list_type == "set" && schema.type() == "array" && !leniency_.any_set_items) set_items(schema, path);
     if (schema.has_content("x-kubernetes-list-map-keys") && list_type != "map")
       say(*schema.find("x-kubernetes-list-map-keys"), FieldPath(path, kListType), "only lists of type map have keys",
           "write `x-kubernetes-list-type: map`");
     if (list_type == "map") list_map(schema, path);
-    if (list_type != "set" && list_type != "map") return;
+    if (leniency_.loose_list_keys || (list_type != "set" && list_type != "map")) return;
     if (const Node* items = schema.map("items"); items != nullptr && SchemaNode(*items).is_true("nullable")) {
       FieldPath items_path(path, "items");
       say(*items->find("nullable"), FieldPath(items_path, "nullable"),
@@ -194,18 +197,19 @@ class Judge {
     FieldPath properties_path(items_path, "properties");
     std::set<std::string_view> seen;
     for (const Node& key : keys->children()) {
-      if (!key.is_string()) continue;
-      const Node* property = properties == nullptr ? nullptr : properties->find(key.text());
-      FieldPath property_path(properties_path, key.text(), true);
+      if (!key.is_string() && !key.is_null()) continue;
+      std::string_view name = key.is_string() ? key.text() : std::string_view();
+      const Node* property = properties == nullptr ? nullptr : properties->find(name);
+      FieldPath property_path(properties_path, name, true);
       if (item.type() == "object") {
-        if (!seen.insert(key.text()).second)
-          say(key, keys_path, fmt::format("the key {} stands here twice", quoted(key.text())), "keep one");
+        if (!seen.insert(name).second)
+          say(key, keys_path, fmt::format("the key {} stands here twice", quoted(name)), "keep one");
         if (property == nullptr)
-          say(key, keys_path, fmt::format("the items have no property {}", quoted(key.text())),
+          say(key, keys_path, fmt::format("the items have no property {}", quoted(name)),
               "name a property of the items");
       }
-      if (property == nullptr || !property->is_map()) continue;
-      key_property(SchemaNode(*property), key.text(), item, property_path);
+      if (property == nullptr || !SchemaNode::is_schema(*property)) continue;
+      key_property(SchemaNode(*property), name, item, property_path);
     }
   }
 
@@ -217,6 +221,7 @@ class Judge {
     bool is_required = required != nullptr && std::ranges::any_of(required->children(), [&](const Node& one) {
                          return one.is_string() && one.text() == key;
                        });
+    if (leniency_.loose_list_keys) return;
     if (!is_required && !property.has("default"))
       say(property.node(), FieldPath(path, "default"),
           fmt::format("the key {} is neither required nor has it a default", quoted(key)),
@@ -232,7 +237,7 @@ class Judge {
     FieldPath list_path(path, "x-kubernetes-validations");
     for (std::uint32_t i = 0; i < list->size; ++i) {
       const Node& rule = list->children()[i];
-      if (!rule.is_map()) continue;
+      if (!rule.is_map() && !rule.is_null()) continue;
       FieldPath rule_path(list_path, i);
       std::string_view text = trimmed(rule.string_at("rule"));
       std::string_view message = rule.string_at("message");
@@ -256,20 +261,27 @@ class Judge {
         say(at("reason"), FieldPath(rule_path, "reason"), fmt::format("{} is no reason", quoted(reason)),
             "write FieldValueInvalid, FieldValueRequired, FieldValueForbidden or FieldValueDuplicate");
       std::string_view field = rule.string_at("fieldPath");
-      if (!field.empty() && (is_blank(field) || has_line_break(field)))
-        say(at("fieldPath"), FieldPath(rule_path, "fieldPath"), "this is no path of a field",
-            "write it like .spec.replicas");
+      if (field.empty()) continue;
+      bool is_path = !has_line_break(field);
+      if (is_path && can_be_structural(schema))
+        is_path = follow_path(field, schema.node(), Brackets::Allowed).has_value();
+      if (!is_path)
+        say(at("fieldPath"), FieldPath(rule_path, "fieldPath"),
+            fmt::format("{} is no path of a field below this schema", quoted(field)), "write it like .replicas");
     }
   }
 
   const Reporter& reporter_;
+  const Leniency& leniency_;
   bool found_none_ = true;
 };
 
 }  // namespace
 
-bool judge_parts(SchemaNode schema, const FieldPath& path, const Reporter& reporter) {
-  Judge judge(reporter);
+bool is_schema_type(std::string_view type) { return std::ranges::find(kTypes, type) != kTypes.end(); }
+
+bool judge_parts(SchemaNode schema, const FieldPath& path, const Leniency& leniency, const Reporter& reporter) {
+  Judge judge(reporter, leniency);
   judge.part(schema, path, {.is_root = true});
   return judge.found_none();
 }

@@ -18,9 +18,24 @@ enum class Level : std::uint8_t { Root, Item, Field };
 
 constexpr std::array<std::string_view, 3> kAlternatives = {"allOf", "anyOf", "oneOf"};
 
+/// Whether nothing is left of a field once the schema is a structural one. Pointers stay, whatever they point to, and so
+/// do three lists; what `items` holds beside schemas is dropped.
+bool leaves_nothing(const Node& field) {
+  auto is = [&](auto... names) { return ((field.key() == names) || ...); };
+  if (field.is_null()) return true;
+  if (is("default", "example")) return false;
+  if (is("items") && !field.is_map()) return true;
+  if (field.is(doc::Kind::Bool)) return !field.truth();
+  if (field.is_string()) return field.size == 0 && !is("x-kubernetes-list-type", "x-kubernetes-map-type");
+  if (field.is_list())
+    return field.size == 0 && !is("required", "x-kubernetes-list-map-keys", "x-kubernetes-validations");
+  return field.is_map() && field.size == 0 && is("definitions", "dependencies", "patternProperties");
+}
+
 bool is_only_type(const Node& node, std::string_view type) {
-  auto written = [](const Node& child) { return !child.is_null(); };
-  return std::ranges::count_if(node.children(), written) == 1 && node.string_at("type") == type;
+  return node.string_at("type") == type && std::ranges::all_of(node.children(), [](const Node& child) {
+           return child.key() == "type" || leaves_nothing(child);
+         });
 }
 
 /// `anyOf: [{type: integer}, {type: string}]`, which int-or-string may have.
@@ -34,14 +49,15 @@ class Judge {
   explicit Judge(const Reporter& reporter) : reporter_(reporter) {}
 
   void invariants(SchemaNode schema, Level level, const FieldPath& path) {
-    const Node* items = schema.find("items");
+    const Node* items = schema.map("items");
     if (schema.type() == "array" && items == nullptr)
       say(schema.node(), FieldPath(path, "items"), "a list needs a schema for its items", "add `items` with a type");
-    if (items != nullptr && items->is_map()) invariants(SchemaNode(*items), Level::Item, FieldPath(path, "items"));
+    if (items != nullptr) invariants(SchemaNode(*items), Level::Item, FieldPath(path, "items"));
     FieldPath properties_path(path, "properties");
     if (const Node* properties = schema.map("properties"))
       for (const Node& child : properties->children())
-        if (child.is_map()) invariants(SchemaNode(child), Level::Field, FieldPath(properties_path, child.key(), true));
+        if (SchemaNode::is_schema(child))
+          invariants(SchemaNode(child), Level::Field, FieldPath(properties_path, child.key(), true));
     FieldPath additional_path(path, "additionalProperties");
     const Node* additional = schema.find("additionalProperties");
     if (additional != nullptr) {
@@ -95,7 +111,7 @@ class Judge {
     FieldPath properties_path(path, "properties");
     const Node* known = SchemaNode(*schema).map("properties");
     for (const Node& child : properties->children()) {
-      if (!child.is_map()) continue;
+      if (!SchemaNode::is_schema(child)) continue;
       FieldPath child_path(properties_path, child.key(), true);
       const Node* found = known == nullptr ? nullptr : known->find(child.key());
       if (found == nullptr)
@@ -128,7 +144,8 @@ class Judge {
     FieldPath properties_path(path, "properties");
     auto check_type = [&](std::string_view name, std::string_view type) {
       const Node* field = properties->find(name);
-      if (field == nullptr || !field->is_map() || !is_resource || field->string_at("type") == type) return;
+      if (field == nullptr || !SchemaNode::is_schema(*field) || !is_resource || field->string_at("type") == type)
+        return;
       FieldPath field_path(properties_path, name, true);
       say(*field, FieldPath(field_path, "type"), fmt::format("{} has the type {}", name, type),
           fmt::format("write `type: {}`", type));
@@ -145,11 +162,10 @@ class Judge {
   static bool restricts_more_than_names(SchemaNode metadata) {
     return std::ranges::any_of(metadata.node().children(), [&](const Node& field) {
       if (field.is_null() || field.key() == "type" || field.key() == "default") return false;
-      if (field.key() == "properties")
-        return std::ranges::any_of(field.children(),
-                                   [](const Node& one) { return one.key() != "name" && one.key() != "generateName"; });
-      if (field.is(doc::Kind::Bool)) return field.truth() || field.key() == "additionalProperties";
-      return metadata.has_content(field.key());
+      if (field.key() == "additionalProperties") return true;
+      if (field.key() != "properties") return !leaves_nothing(field);
+      return std::ranges::any_of(field.children(),
+                                 [](const Node& one) { return one.key() != "name" && one.key() != "generateName"; });
     });
   }
 
