@@ -41,7 +41,7 @@ struct Joining {
   /// Labels that are compared with selectors that select nothing; then none is offered any more.
   static constexpr std::size_t kMaxComparisons = 1'000'000;
   /// Ports of pods that are sorted for Services; then those of no further pods are looked at.
-  static constexpr std::size_t kMaxPorts = 5'000'000;
+  static constexpr std::size_t kMaxPorts = 2'000'000;
 
   const Run& run;
   std::size_t comparisons_left = kMaxComparisons;
