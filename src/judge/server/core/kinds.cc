@@ -51,7 +51,7 @@ constexpr KindRules kKinds[] = {
      .rules = kPersistentVolumeClaim,
      .names_in_changes = true},
     {.kind = "Pod", .name = &kDnsSubdomain, .rules = kPod, .own_generation = true, .names_in_changes = true},
-    {.kind = "PodTemplate", .name = &kDnsSubdomain, .rules = kPodTemplate},
+    {.kind = "PodTemplate", .name = &kDnsSubdomain, .rules = kPodTemplate, .own_generation = true},
     {.kind = "ReplicationController", .name = &kDnsSubdomain, .rules = kReplicationController},
     {.kind = "ResourceQuota", .name = &kDnsSubdomain, .rules = kResourceQuota},
     {.kind = "Secret", .name = &kDnsSubdomain, .rules = kSecret, .names_in_changes = true},

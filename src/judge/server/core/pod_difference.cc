@@ -133,9 +133,7 @@ class Search {
     if (field.name == f::imagePullPolicy) return pull_policies(map, f::image);
     if (field.name == f::pullPolicy && type == "ImageVolumeSource") return pull_policies(map, f::reference);
     if (field.name == f::hostPort) return host_ports(map);
-    if (field.name == f::terminationGracePeriodSeconds && type == "PodSpec" && before.integer_or(0) < 0 &&
-        now.integer_or(0) == 1)
-      return std::nullopt;
+    if (field.name == f::terminationGracePeriodSeconds && type == "PodSpec") return grace_periods(now);
     if (field.name == f::resources && type == "PodSpec" && now.written() && before.written()) return pod_resources(now);
     if (field.name == f::requests && type == "ResourceRequirements") return requests(map);
     if ((!now.written() && !before.written()) || is_foreign(now, shape.kind) || is_foreign(before, shape.kind))
@@ -220,6 +218,15 @@ class Search {
     Value policy = owner[field];
     if (pull_policy_of(owner, field, image) == pull_policy_of(owner.old(), field, image)) return std::nullopt;
     return policy.written() ? policy : owner[image];
+  }
+
+  /// A negative one is 1.
+  static Difference grace_periods(const Value& period) {
+    auto seconds = [](const Value& one) {
+      std::int64_t written = one.integer_or(kDefaultGraceSeconds);
+      return written < 0 ? 1 : written;
+    };
+    return seconds(period) == seconds(period.old()) ? Difference() : period;
   }
 
   Difference host_ports(const Value& port) const {
