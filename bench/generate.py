@@ -19,15 +19,17 @@ TEAMS = "storefront payments logistics growth platform insight care content".spl
 class Service:
     """The names and numbers that the objects of one service share."""
 
-    def __init__(self, index, seed):
+    def __init__(self, index, seed, objects):
         chance = random.Random(seed * 1_000_003 + index)
         self.chance = chance
         self.index = index
+        # As many services as there are Secrets for sure.
+        self.has_secret = index < objects // 20
         self.team = TEAMS[chance.randrange(len(TEAMS))]
         self.namespace = f"{self.team}-{chance.choice(('staging', 'production'))}"
         self.name = f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{index}"
         self.version = f"{chance.randrange(1, 9)}.{chance.randrange(40)}.{chance.randrange(20)}"
-        self.port = chance.choice((8080, 8081, 8443, 9000, 9090))
+        self.port = chance.choice((8080, 8081, 8443, 9001, 9090))
         self.replicas = chance.randrange(2, 12)
         self.cpu = chance.choice((100, 150, 250, 500))
         self.memory = chance.choice((128, 256, 384, 512))
@@ -51,13 +53,16 @@ def kinds(count, chance):
 def write_estate(folder, objects, files, seed):
     """Returns the number of bytes written."""
     chosen = kinds(objects, random.Random(seed))
+    # The n-th object of a kind belongs to service n: no name is there twice, and what an object names is there, since the
+    # kinds that are named have the larger shares.
+    seen = {}
+    numbers = [seen.update({kind: seen.get(kind, -1) + 1}) or seen[kind] for kind in chosen]
     size = 0
     for number in range(files):
         first, last = number * objects // files, (number + 1) * objects // files
         texts = []
         for index in range(first, last):
-            # Object and service numbers are one: every object has a name of its own.
-            texts.append(KINDS[chosen[index]][1](Service(index, seed)))
+            texts.append(KINDS[chosen[index]][1](Service(numbers[index], seed, objects)))
         team = TEAMS[number % len(TEAMS)]
         path = os.path.join(folder, team, f"{number // 500:02d}", f"{number:05d}-{WORDS[number % len(WORDS)]}.yaml")
         os.makedirs(os.path.dirname(path), exist_ok=True)

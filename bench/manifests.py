@@ -43,6 +43,10 @@ def container(s, indent, name, command=None):
     - name: http
       containerPort: {s.port}
       protocol: TCP
+    - name: grpc
+      containerPort: 9000
+    - name: metrics
+      containerPort: 9464
   # Slow starters get two minutes before the liveness probe counts.
   startupProbe:
     httpGet:
@@ -70,6 +74,7 @@ def container(s, indent, name, command=None):
         secretKeyRef:
           name: {s.name}
           key: password
+          optional: {"false" if s.has_secret else "true"}
   resources:
     requests:
       cpu: {s.cpu}m
@@ -221,7 +226,8 @@ def ingress(s):
                   name: http
 """ for _ in range(7))
     host = f"{s.name}.shop.example"
-    return head(s, "networking.k8s.io/v1", "Ingress", "edge") + f"""spec:
+    return head(s, "networking.k8s.io/v1", "Ingress", "edge") + f"""    cert-manager.io/cluster-issuer: letsencrypt
+spec:
   ingressClassName: nginx
   tls:
     - hosts:
@@ -335,13 +341,13 @@ subjects:
 KINDS = {  # name: (share, function)
     "Deployment": (24, deployment),
     "Service": (16, service),
-    "ConfigMap": (16, config_map),
+    "ConfigMap": (15, config_map),
     "Ingress": (8, ingress),
     "HorizontalPodAutoscaler": (7, autoscaler),
     "NetworkPolicy": (7, network_policy),
     "Secret": (6, secret),
     "StatefulSet": (5, stateful_set),
     "CronJob": (5, cron_job),
-    "Role": (3, role),
+    "Role": (4, role),
     "RoleBinding": (3, role_binding),
 }

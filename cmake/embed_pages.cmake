@@ -1,10 +1,11 @@
 # Writes the pages of docs/findings as constant data: cmake -DFOLDER=... -DOUTPUT=... -P embed_pages.cmake
 file(GLOB_RECURSE pages RELATIVE ${FOLDER} ${FOLDER}/*.md)
+# Sorted by id: `a/b` comes before `a/b-c`, which it does not with its ending.
+list(TRANSFORM pages REPLACE "\\.md$" "")
 list(SORT pages)
 set(rows "")
-foreach(page ${pages})
-  file(READ ${FOLDER}/${page} text)
-  string(REGEX REPLACE "\\.md$" "" id ${page})
+foreach(id ${pages})
+  file(READ ${FOLDER}/${id}.md text)
   string(APPEND rows "    {\"${id}\", R\"PAGE(${text})PAGE\"},\n")
 endforeach()
 file(WRITE ${OUTPUT} "// Made from docs/findings by cmake/embed_pages.cmake.

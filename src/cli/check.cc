@@ -5,6 +5,7 @@
 #include "cli/check_flags.h"
 #include "cli/flags.h"
 #include "cli/say.h"
+#include "cli/settings.h"
 #include "cli/verb.h"
 #include "judge/check.h"
 
@@ -22,6 +23,8 @@ constexpr std::array kExamples = {
 int run_check(const Arguments& arguments, Context& context) {
   auto command = read_check(arguments);
   if (!command) return fail("pave check", {{command.error()}}, context);
+  if (auto errors = load_settings(base::disk(), command->config, command->options); !errors.empty())
+    return fail("pave check", errors, context);
   std::uint64_t started = base::monotonic_microseconds();
   judge::CheckResult result = judge::check(base::disk(), command->options);
   if (!result.missing.empty()) return fail("pave check", result.missing, context);

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "cli/kube_range.h"
+#include "cli/kube_versions.h"
 
 namespace pave::cli {
 namespace {
@@ -18,7 +19,10 @@ constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info",
 constexpr std::array<std::string_view, 3> kColor = {"auto", "always", "never"};
 constexpr std::array<std::string_view, 4> kMissingSchemas = {"ignore", "info", "warning", "error"};
 
-constexpr std::string_view kKubeVersion = "the version of Kubernetes to judge for, ";
+constexpr std::string_view kKubeVersion =
+    "the version of Kubernetes to judge for, or a range like 1.34..1.38: what only some of its versions say is told "
+    "with "
+    "them; ";
 constexpr std::string_view kDefault = " (default: ";
 constexpr std::string_view kEnd = ")";
 
@@ -35,8 +39,10 @@ constexpr std::array kFlags = {
     Flag{"--format", FlagKind::Value, "FORMAT", "text (default), json, sarif or github", show::kFormatNames},
     Flag{"--color", FlagKind::Value, "WHEN",
          "colours in the text report: auto (default: on a terminal, unless NO_COLOR is set), always or never", kColor},
-    Flag{"--kube-version", FlagKind::Value, "VERSION",
+    Flag{"--kube-version", FlagKind::Value, "VERSION[..VERSION]",
          Joined<kKubeVersion, kKubeRange, kDefault, kNewestVersion, kEnd>::kText},
+    Flag{"--config", FlagKind::Value, "FILE",
+         "the settings (default: the pave.yaml of the folder that is checked or of the nearest one above it)"},
     Flag{"--pod-security", FlagKind::Value, "LEVEL[:VERSION]",
          "Pod Security Standard that every pod must meet: privileged, baseline or restricted, as Kubernetes VERSION "
          "has it "
@@ -78,12 +84,10 @@ std::string with_v(std::string_view policy) {
 
 std::string read_values(const Arguments& arguments, judge::CheckOptions& options) {
   if (arguments.has("--kube-version")) {
-    std::string_view text = arguments.value("--kube-version", {});
-    auto version = base::parse_kube_version(text);
-    if (!version) return fmt::format("--kube-version: \"{}\" is not a version; write one like 1.36", text);
-    if (kube::schema::mask_of(*version) == 0)
-      return fmt::format("--kube-version: Pave knows Kubernetes {}, not {}", kKubeRange, version->text());
-    options.kube_version = *version;
+    auto versions = parse_kube_versions(arguments.value("--kube-version", {}));
+    if (!versions) return "--kube-version: " + versions.error();
+    options.kube_version = versions->newest;
+    options.oldest_kube_version = versions->oldest;
   }
   if (arguments.has("--pod-security")) {
     std::string_view text = arguments.value("--pod-security", {});
@@ -114,7 +118,7 @@ bool fails(const judge::Finding& finding, FailOn fail_on) {
 
 }  // namespace
 
-constinit const std::array<Flag, 12> kCheckFlags = kFlags;
+constinit const std::array<Flag, 13> kCheckFlags = kFlags;
 
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) {
   CheckCommand command;
@@ -129,6 +133,7 @@ std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) 
   for (std::string_view path : arguments.list("--crd")) command.options.crd_paths.emplace_back(path);
   command.options.missing_schemas =
       choice(arguments, "--missing-schemas", kMissingSchemas, judge::MissingSchemas::Info);
+  command.config = arguments.value("--config", {});
   command.fail_on = choice(arguments, "--fail-on", kFailOn, FailOn::Error);
   command.format = choice(arguments, "--format", show::kFormatNames, show::Format::Text);
   command.color = choice(arguments, "--color", kColor, Color::Auto);

@@ -22,6 +22,7 @@ enum class Color : std::uint8_t { Auto, Always, Never };
 /// What `pave check` is asked to do.
 struct CheckCommand {
   judge::CheckOptions options;
+  std::string config;  ///< the settings file; empty: it is looked for
   FailOn fail_on = FailOn::Error;
   show::Format format = show::Format::Text;
   Color color = Color::Auto;
@@ -29,7 +30,7 @@ struct CheckCommand {
 };
 
 /// The rows of `pave check --help`.
-extern const std::array<Flag, 12> kCheckFlags;
+extern const std::array<Flag, 13> kCheckFlags;
 
 /// The command that the flags describe; the error is a message for the user.
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments);

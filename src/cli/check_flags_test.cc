@@ -54,7 +54,7 @@ TEST(CheckFlags, SayWhatIsWrong) {
   EXPECT_EQ(read({"--ignore", "helm"}).error(), "--ignore: no rule is called \"helm\"");
   EXPECT_EQ(read({"--kube-version", "1.20"}).error(), "--kube-version: Pave knows Kubernetes 1.33 to 1.37, not 1.20");
   EXPECT_EQ(read({"--kube-version", "latest"}).error(),
-            "--kube-version: \"latest\" is not a version; write one like 1.36");
+            "--kube-version: \"latest\" is not a version; write one like 1.36, or a range like 1.34..1.38");
   EXPECT_EQ(read({"--pod-security", "strict"}).error(),
             "--pod-security: `strict` is not a level of the Pod Security Standards; write privileged, baseline or "
             "restricted");

@@ -5,18 +5,16 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
-#include "base/arena.h"
-#include "base/sources.h"
-#include "doc/reader.h"
+#include "estate/kustomization.h"
 #include "estate/repository.h"
 
 namespace pave::estate {
 namespace {
 
 using base::FileKind;
-using doc::Node;
 
 /// `a/b.yaml` -> `a`; `b.yaml` -> empty.
 std::string folder_of(std::string_view path) {
@@ -87,60 +85,31 @@ bool has_kustomization_name(std::string_view path) {
   return name == "kustomization.yaml" || name == "kustomization.yml" || name == "Kustomization";
 }
 
-/// What a kustomization says of other files.
-class Kustomization {
+/// Which files and folders are listed by kustomizations that patch, or below such ones.
+class Patched {
  public:
-  Kustomization(const base::Files& files, const std::string& path) {
-    base::Expected<std::string> text = files.read(path, doc::kMaxFileSize);
-    if (!text) {
-      problems_.push_back({path, std::move(text).error()});
-      return;
-    }
-    base::Sources sources;
-    base::Arena arena;
-    doc::Stream stream = doc::read(sources.add(path, *std::move(text)), arena, {});
-    for (const doc::Document& document : stream.documents) {
-      broken_ |= !document.errors.empty();
-      if (document.root != nullptr) read(*document.root);
+  void add(std::string folder, const Kustomization& kustomization, const KustomizationFacts& facts) {
+    std::vector<std::string>& lists = lists_[folder];
+    for (const auto& [target, role] : kustomization.listed())
+      if (role == FileRole::Resource) lists.push_back(joined(folder, target));
+    if (facts.has_patches) open_.push_back(std::move(folder));
+  }
+  void spread() {
+    while (!open_.empty()) {
+      std::string folder = std::move(open_.back());
+      open_.pop_back();
+      auto lists = lists_.find(folder);
+      if (lists == lists_.end()) continue;
+      for (const std::string& target : lists->second)
+        if (patched_.insert(target).second) open_.push_back(target);
     }
   }
-
-  bool is_foreign() const { return foreign_; }
-  bool is_broken() const { return broken_; }
-  std::vector<std::pair<std::string, FileRole>>& listed() { return listed_; }
-  std::vector<WalkProblem>& problems() { return problems_; }
+  bool contains(const std::string& path) const { return patched_.contains(path); }
 
  private:
-  void read(const Node& root) {
-    std::string_view api_version = root.string_at("apiVersion");
-    if (!api_version.empty() && !api_version.starts_with("kustomize.config.k8s.io/")) foreign_ = true;
-    list(root, "patchesStrategicMerge", {}, FileRole::Patch);
-    list(root, "patches", "path", FileRole::Patch);
-    list(root, "patchesJson6902", "path", FileRole::Patch);
-    list(root, "resources", {}, FileRole::Resource);
-    list(root, "bases", {}, FileRole::Resource);
-    list(root, "helmCharts", "valuesFile", FileRole::Values);
-    if (const Node* charts = root.find("helmCharts"))
-      for (const Node& chart : charts->children()) list(chart, "additionalValuesFiles", {}, FileRole::Values);
-  }
-
-  /// The items of a list, or one field of each.
-  void list(const Node& parent, std::string_view key, std::string_view field, FileRole role) {
-    const Node* items = parent.find(key);
-    if (items == nullptr) return;
-    for (const Node& item : items->children()) {
-      std::string_view path = !field.empty()     ? item.string_at(field)
-                              : item.is_string() ? item.text()
-                                                 : std::string_view();
-      // An inline patch is a text of several lines.
-      if (!path.empty() && !path.contains('\n')) listed_.emplace_back(path, role);
-    }
-  }
-
-  bool foreign_ = false;
-  bool broken_ = false;
-  std::vector<std::pair<std::string, FileRole>> listed_;
-  std::vector<WalkProblem> problems_;
+  std::unordered_map<std::string, std::vector<std::string>> lists_;
+  std::vector<std::string> open_;
+  std::unordered_set<std::string> patched_;
 };
 
 }  // namespace
@@ -150,6 +119,8 @@ Layout lay_out(const base::Files& files, std::span<const WalkedFile> walked) {
   out.roles.resize(walked.size(), FileRole::Manifest);
   Charts charts(files);
   std::unordered_map<std::string, FileRole> listed;
+  Patched patched;
+  out.patched.resize(walked.size(), false);
   for (std::size_t i = 0; i < walked.size(); ++i) {
     const std::string& path = walked[i].path;
     std::string folder = folder_of(path);
@@ -161,12 +132,16 @@ Layout lay_out(const base::Files& files, std::span<const WalkedFile> walked) {
       if (kustomization.is_foreign()) continue;
       out.roles[i] = kustomization.is_broken() ? FileRole::BrokenKustomization : FileRole::Kustomization;
       for (const auto& [target, role] : kustomization.listed()) listed.emplace(joined(folder, target), role);
+      patched.add(folder, kustomization, kustomization.facts());
+      if (!kustomization.is_broken()) out.kustomizations.push_back(std::move(kustomization.facts()));
     }
   }
   if (listed.empty()) return out;
   for (std::size_t i = 0; i < walked.size(); ++i)
     if (out.roles[i] == FileRole::Manifest)
       if (auto found = listed.find(walked[i].path); found != listed.end()) out.roles[i] = found->second;
+  patched.spread();
+  for (std::size_t i = 0; i < walked.size(); ++i) out.patched[i] = patched.contains(walked[i].path);
   return out;
 }
 

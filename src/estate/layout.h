@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/files.h"
@@ -22,8 +24,32 @@ enum class FileRole : std::uint8_t {
 };
 inline constexpr std::size_t kFileRoles = 7;
 
+/// A ConfigMap or Secret that a kustomization generates.
+struct Generated {
+  bool is_secret = false;
+  std::string name;
+  std::vector<std::string> keys;
+  bool keys_known = true;  ///< false: some come from files that were not read (envs)
+};
+
+/// What a kustomization adds to the objects of its folder.
+struct KustomizationFacts {
+  std::string path;
+  std::string namespace_name;  ///< empty: none written
+  std::string name_prefix;     ///< before the names of all its objects
+  std::string name_suffix;
+  std::vector<Generated> generated;
+  /// It takes objects from somewhere that was not looked at: a chart, an address, a generator, something outside of the run.
+  bool brings_more = false;
+  bool has_patches = false;                                 ///< or anything else that may change fields of its objects
+  std::vector<std::pair<std::string, std::string>> labels;  ///< that it adds to its objects, pods too
+};
+
 struct Layout {
   std::vector<FileRole> roles;  ///< one for each file of the walk
+  /// One for each file of the walk: a kustomization that patches lists it, or lists one that does.
+  std::vector<bool> patched;
+  std::vector<KustomizationFacts> kustomizations;  ///< in the order of the walk, broken ones left out
   /// Kustomizations that can't be read from the disk. No origins.
   std::vector<WalkProblem> problems;
 };

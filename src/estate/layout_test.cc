@@ -104,5 +104,44 @@ TEST_F(LayoutTest, AKustomizationThatCanNotBeReadIsSaid) {
   EXPECT_EQ(layout.problems[0].diagnostic.message, "the file can't be read: permission denied");
 }
 
+TEST_F(LayoutTest, PatchesReachWhatIsListedBelow) {
+  files.add("base/kustomization.yaml", "resources: [a.yaml]\n");
+  files.add("base/a.yaml", "");
+  files.add("base/b.yaml", "");
+  files.add("prod/kustomization.yaml", "resources: [../base, c.yaml]\npatches: [{path: p.yaml}]\n");
+  files.add("prod/c.yaml", "");
+  files.add("prod/p.yaml", "");
+  files.add("dev/kustomization.yaml", "resources: [d.yaml]\n");
+  files.add("dev/d.yaml", "");
+  std::vector<std::string> named = {"."};
+  Walk found = walk(files, named);
+  layout = lay_out(files, found.files);
+  std::string patched;
+  for (std::size_t i = 0; i < found.files.size(); ++i)
+    if (layout.patched.at(i)) patched += found.files[i].path + "\n";
+  EXPECT_EQ(patched, "base/a.yaml\nprod/c.yaml\n");
+}
+
+TEST_F(LayoutTest, AKustomizationTellsWhatItAdds) {
+  files.add("kustomization.yaml",
+            "namespace: shop\nnamePrefix: a-\nresources: [a.yaml, 'https://example.com/b.yaml']\n"
+            "commonLabels: {app: web}\nlabels: [{pairs: {team: shop}}]\n"
+            "configMapGenerator:\n- {name: c, literals: [K=v], files: [x/y.txt, key=z.txt]}\n"
+            "secretGenerator:\n- {name: s, envs: [.env]}\n");
+  EXPECT_EQ(run(), "kustomization.yaml: kustomization\n");
+  ASSERT_EQ(layout.kustomizations.size(), 1U);
+  const KustomizationFacts& facts = layout.kustomizations[0];
+  EXPECT_EQ(facts.namespace_name, "shop");
+  EXPECT_EQ(facts.name_prefix, "a-");
+  EXPECT_TRUE(facts.brings_more);
+  EXPECT_FALSE(facts.has_patches);
+  EXPECT_EQ(facts.labels.size(), 2U);
+  ASSERT_EQ(facts.generated.size(), 2U);
+  EXPECT_EQ(facts.generated[0].keys, (std::vector<std::string>{"K", "y.txt", "key"}));
+  EXPECT_TRUE(facts.generated[0].keys_known);
+  EXPECT_TRUE(facts.generated[1].is_secret);
+  EXPECT_FALSE(facts.generated[1].keys_known);
+}
+
 }  // namespace
 }  // namespace pave::estate

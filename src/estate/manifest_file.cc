@@ -79,14 +79,21 @@ ManifestFile read_manifests(const base::Source& source, base::Arena& arena, bool
     if (kube::is_sops_encrypted(*document.root)) {
       file.is_manifest = true;
       ++file.encrypted;
+      kube::Manifest encrypted;
+      kube::unpack(*document.root, arena, encrypted);
+      file.encrypted_objects.insert(file.encrypted_objects.end(), encrypted.objects.begin(), encrypted.objects.end());
       continue;
     }
     file.is_manifest |= kube::unpack(*document.root, arena, manifest);
   }
   // An object inside a List can be encrypted on its own.
   for (const kube::Object& object : manifest.objects) {
-    if (kube::is_sops_encrypted(*object.root)) ++file.encrypted;
-    else file.objects.push_back(object);
+    if (kube::is_sops_encrypted(*object.root)) {
+      ++file.encrypted;
+      file.encrypted_objects.push_back(object);
+    } else {
+      file.objects.push_back(object);
+    }
   }
   file.problems.insert(file.problems.end(), manifest.problems.begin(), manifest.problems.end());
   std::ranges::stable_sort(file.problems, {}, &base::Diagnostic::origin);

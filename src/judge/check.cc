@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "judge/file_check.h"
 #include "judge/inputs.h"
+#include "judge/join_files.h"
 
 namespace pave::judge {
 namespace {
@@ -86,9 +87,8 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
 
   std::vector<FileResult> results(inputs.size());
   base::parallel_for(inputs.size(), threads, [&](std::size_t index, unsigned worker) {
-    Input& input = inputs[index];
-    auto text = input.text ? base::Expected<std::string>(*std::move(input.text)) : input.read(files);
-    if (text) {
+    const Input& input = inputs[index];
+    if (auto text = input.read(files)) {
       results[index] = checks[worker]->check(input.path, *std::move(text), input.use);
     } else {
       results[index].findings.push_back(file_finding(std::move(text.error()), input.path));
@@ -115,6 +115,8 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     summary.not_manifests += !one.is_manifest && !one.failed_to_read;
     result.failed_to_read |= one.failed_to_read;
   }
+  for (Finding& finding : join_files(files, inputs, results, found.kustomizations, checks, options))
+    say(std::move(finding));
   // A file that can't be read, or not as what it seems to be, has its own finding.
   bool nothing = summary.objects + summary.encrypted_objects == 0 && !result.failed_to_read &&
                  std::none_of(results.begin(), results.end(),

@@ -52,7 +52,7 @@ TEST(Check, AKindWithoutSchemaIsSaidOnceForAllFiles) {
   base::FakeFiles files;
   for (int i = 0; i < 20; ++i) files.add("shop-" + std::to_string(100 + i) + ".yaml", kUnknown);
   for (unsigned threads : {1U, 4U}) {
-    CheckOptions options;
+    CheckOptions options = options_for("schema");
     options.threads = threads;
     EXPECT_EQ(outline(check(files, options)), "schema/not-checked shop-100.yaml:2\n");
   }
@@ -68,6 +68,7 @@ TEST(Check, AnObjectThatMayGoUncheckedDoesNotSpeakForItsKind) {
   files.add("c.yaml", kUnknown);
   CheckOptions options;
   options.missing_schemas = MissingSchemas::Error;
+  options.selection = Selection({}, {*Selector::parse("reference")});
   CheckResult result = check(files, options);
   EXPECT_EQ(outline(result),
             "schema/not-checked a.yaml:2\nschema/not-checked b.yaml:2\nschema/not-checked b.yaml:6\n"
@@ -118,6 +119,7 @@ TEST(Check, AFileWithTooManyFindingsSaysHowManyAreNotShown) {
             text + "x: 1  # pave:allow schema they know\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n");
   CheckOptions options;
   options.max_findings_per_file = 4;
+  options.selection = Selection({}, {*Selector::parse("reference")});
   CheckResult result = check(files, options);
   std::string limits;
   for (const Finding& finding : result.findings)
@@ -128,7 +130,7 @@ TEST(Check, AFileWithTooManyFindingsSaysHowManyAreNotShown) {
             "a.yaml: 1 more finding in this file is not shown, error\n"
             "c.yaml: 1 more finding in this file is not shown (1 allowed), info\n");
   EXPECT_EQ(result.findings.size(), 4U * 3 + 2);
-  options.selection = Selection({}, {*Selector::parse("schema")});
+  options.selection = Selection({}, {*Selector::parse("schema"), *Selector::parse("reference")});
   EXPECT_EQ(check(files, options).findings.size(), 1U) << "what is ignored does not count";
 }
 

@@ -10,9 +10,11 @@
 #include "judge/allow.h"
 #include "judge/lifecycle/lifecycle.h"
 #include "judge/make_finding.h"
+#include "judge/reference/place.h"
 #include "judge/schema/custom_resource/judge.h"
 #include "judge/schema/schema.h"
 #include "judge/server/server.h"
+#include "judge/version_range.h"
 
 namespace pave::judge {
 namespace {
@@ -56,7 +58,31 @@ FileCheck::FileCheck(const CheckSetting& setting)
       wants_pod_security_(setting.options.selection.shows(base::Code::PodSecurityBaseline) ||
                           setting.options.selection.shows(base::Code::PodSecurityRestricted)),
       wants_server_(setting.options.selection.shows_family("server")),
-      pod_judge_(&kube::schema::Catalog::builtin().names()) {}
+      pod_judge_(&kube::schema::Catalog::builtin().names()),
+      wants_references_(setting.options.selection.shows_family("reference")),
+      gatherer_(facts_arena_) {}
+
+void FileCheck::open(const base::Source& source, const estate::ManifestFile& file, FileResult& result) {
+  stream_ = &file.stream;
+  lines_ = {};
+  old_files_.clear();
+  kept_ = 0;
+  left_out_ = {};
+  looks_ = StreamLooks(source.text, file.stream.documents);
+  comments_.clear();
+  kinds_not_checked_.clear();
+  if (!has_exception(source, file.stream.comments)) return;
+  for (const doc::Document& document : file.stream.documents) {
+    Allowances allowances = comment_allowances(source, file.stream.comments, document);
+    for (const Remark& mistake : allowances.mistakes()) add(mistake.diagnostic, mistake.severity, result);
+    comments_.push_back(std::move(allowances));
+  }
+}
+
+void FileCheck::close() {
+  sources_ = nullptr;
+  stream_ = nullptr;
+}
 
 FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
   FileResult result;
@@ -69,56 +95,105 @@ FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
   result.is_manifest = file.is_manifest;
   result.encrypted = file.encrypted;
   result.objects = file.objects.size();
-
-  stream_ = &file.stream;
-  lines_ = {};
-  old_files_.clear();
-  kept_ = 0;
-  left_out_ = {};
-  looks_ = StreamLooks(source.text, file.stream.documents);
-  comments_.clear();
-  kinds_not_checked_.clear();
-  if (has_exception(source, file.stream.comments)) {
-    for (const doc::Document& document : file.stream.documents) {
-      Allowances allowances = comment_allowances(source, file.stream.comments, document);
-      for (const Remark& mistake : allowances.mistakes()) add(mistake.diagnostic, mistake.severity, result);
-      comments_.push_back(std::move(allowances));
-    }
-  }
+  open(source, file, result);
   for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
   for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
   for (const kube::Object& object : file.objects) judge_object(object, result);
+  result.is_partly_unread = std::ranges::any_of(file.stream.documents,
+                                                [](const doc::Document& document) { return !document.errors.empty(); });
+  if (wants_references_) gather_facts(file, result);
   say_what_is_left_out(std::string(source.path), result);
-  sources_ = nullptr;
-  stream_ = nullptr;
+  close();
   return result;
 }
 
+void FileCheck::gather_facts(const estate::ManifestFile& file, FileResult& result) {
+  result.facts.reserve(file.objects.size() + file.encrypted_objects.size());
+  std::uint32_t index = 0;
+  for (const kube::Object& object : file.objects)
+    result.facts.push_back(gatherer_.gather(object, use_.number, index++));
+  for (const kube::Object& object : file.encrypted_objects)
+    result.facts.push_back(gatherer_.gather_encrypted(object, use_.number));
+}
+
+std::vector<Finding> FileCheck::say_problems(std::string path, std::string text, FileUse use,
+                                             std::span<const reference::Problem> problems,
+                                             const std::function<base::Location(const reference::NoteAt&)>& place) {
+  FileResult said_before;
+  FileResult result;
+  use_ = use;
+  arena_.clear();
+  base::Sources sources;
+  sources_ = &sources;
+  const base::Source& source = sources.add(std::move(path), std::move(text));
+  estate::ManifestFile file = estate::read_manifests(source, arena_, use.named);
+  open(source, file, said_before);
+  kept_ = 0;
+  left_out_ = {};
+  for (const reference::Problem& problem : problems) {
+    if (problem.object >= file.objects.size()) continue;  // the file has changed meanwhile
+    const kube::Object& object = file.objects[problem.object];
+    SecretPlaces secrets(object, sources);
+    Remark remark{{problem.code, problem.origin, problem.message, problem.help, {}},
+                  problem.severity,
+                  reference::field_at(*object.root, problem.origin)};
+    auto finding = find(remark, object, annotation_allowances(object), secrets);
+    if (!finding) continue;
+    for (const reference::NoteAt& note : problem.notes) finding->notes.push_back({note.message, place(note)});
+    keep(*std::move(finding), 0, result.findings);
+  }
+  say_what_is_left_out(std::string(source.path), result);
+  close();
+  return std::move(result.findings);
+}
+
 void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
-  const CheckOptions& options = setting_.options;
-  const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
   Allowances annotation = annotation_allowances(object);
   SecretPlaces secrets(object, *sources_);
   for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result);
+  if (!judge_versions(object)) add_not_checked(object, annotation, secrets, result);
+  for (const Remark& remark : remarks_) add(remark, object, annotation, secrets, result);
+}
+
+/// Most objects are judged for the oldest and the newest version only: what both have nothing against is fine between.
+bool FileCheck::judge_versions(const kube::Object& object) {
+  base::KubeVersion newest = setting_.options.kube_version;
+  base::KubeVersion oldest = setting_.options.oldest_kube_version.value_or(newest);
+  bool has_schema = judge_for(object, newest);
+  remarks_ = sink_.remarks();
+  if (oldest >= newest) return has_schema;
+  judge_for(object, oldest);
+  if (remarks_.empty() && sink_.remarks().empty()) return has_schema;
+  std::vector<std::vector<Remark>> by_version = {sink_.remarks()};
+  for (base::KubeVersion between = oldest; ++between.minor < newest.minor;) {
+    judge_for(object, between);
+    by_version.push_back(sink_.remarks());
+  }
+  by_version.push_back(std::move(remarks_));
+  remarks_ = merge_versions(by_version, oldest);
+  return has_schema;
+}
+
+bool FileCheck::judge_for(const kube::Object& object, base::KubeVersion version) {
   sink_.clear();
   scratch_.clear();
-  bool has_schema = schema::judge_schema(object, catalog, options.kube_version, sink_) != schema::Verdict::NoSchema;
-  if (!has_schema && !judge_custom_resource(object)) add_not_checked(object, annotation, secrets, result);
+  const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
+  bool has_schema = schema::judge_schema(object, catalog, version, sink_) != schema::Verdict::NoSchema ||
+                    judge_custom_resource(object, version);
   if (!setting_.definitions.empty()) say_several_definitions(object);
-  if (wants_server_) judge_server(object);
-  lifecycle::judge_lifecycle(object, options.kube_version, sink_);
+  if (wants_server_) judge_server(object, version);
+  lifecycle::judge_lifecycle(object, version, sink_);
   pod_security::namespace_policy(object, sink_);
   if (wants_pod_security_) {
     pod_security::Chosen chosen =
-        pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, options.kube_version);
-    pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, options.kube_version), chosen.severity, sink_);
+        pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, version);
+    pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, version), chosen.severity, sink_);
   }
-  for (const Remark& remark : sink_.remarks()) add(remark, object, annotation, secrets, result);
+  return has_schema;
 }
 
-void FileCheck::judge_server(const kube::Object& object) {
+void FileCheck::judge_server(const kube::Object& object, base::KubeVersion version) {
   scratch_.clear();
-  base::KubeVersion version = setting_.options.kube_version;
   const kube::Object* old = old_object(object);
   if (old == nullptr) return server::judge_server(object, version, scratch_, sink_);
   if (old->api_version == object.api_version) return server::judge_update(object, *old, version, scratch_, sink_);
@@ -255,15 +330,15 @@ void FileCheck::look_first(std::string path, std::string text, bool preferred, F
   }
 }
 
-bool FileCheck::judge_custom_resource(const kube::Object& object) {
+bool FileCheck::judge_custom_resource(const kube::Object& object, base::KubeVersion version) {
   if (setting_.definitions.empty()) return false;
   const kube::crd::Definition* definition =
       setting_.definitions.find(object.group_version().group, object.kind, sources_->all().front()->path);
   if (definition == nullptr) return false;
   const kube::Object* old = old_object(object);
   if (old != nullptr && old->api_version == object.api_version)
-    schema::custom_resource::judge_update(*old, object, *definition, setting_.options.kube_version, scratch_, sink_);
-  else schema::custom_resource::judge_creation(object, *definition, setting_.options.kube_version, scratch_, sink_);
+    schema::custom_resource::judge_update(*old, object, *definition, version, scratch_, sink_);
+  else schema::custom_resource::judge_creation(object, *definition, version, scratch_, sink_);
   return true;
 }
 

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +22,8 @@
 #include "judge/options.h"
 #include "judge/pod_security/judge.h"
 #include "judge/pod_security/namespace_policy.h"
+#include "judge/reference/gather.h"
+#include "judge/reference/run.h"
 #include "judge/secret.h"
 #include "judge/sink.h"
 #include "kube/crd/definitions.h"
@@ -34,8 +38,11 @@ struct FileResult {
   std::vector<Finding> not_checked;
   std::uint64_t objects = 0;
   std::uint64_t encrypted = 0;
+  /// Of the objects, encrypted ones too; their bytes belong to the FileCheck. Empty when no rule needs them.
+  std::vector<reference::ObjectFacts> facts;
   bool is_manifest = false;
   bool failed_to_read = false;
+  bool is_partly_unread = false;  ///< a document of it does not parse, so its objects are not known
 };
 
 /// What one file says that other files are judged by.
@@ -68,17 +75,31 @@ class FileCheck {
   /// Runs all judges over the objects of a text.
   FileResult check(std::string path, std::string text, FileUse use);
 
+  /// Findings for what the joining of all files found in this one; `place` gives the words for the places of notes.
+  /// Exceptions count as in check().
+  std::vector<Finding> say_problems(std::string path, std::string text, FileUse use,
+                                    std::span<const reference::Problem> problems,
+                                    const std::function<base::Location(const reference::NoteAt&)>& place);
+
   /// What other files need of a text: the Pod Security policies of its Namespaces, and its CustomResourceDefinitions
   /// (`preferred`: named as such on the command line). Costs a search through its bytes when there are none.
   void look_first(std::string path, std::string text, bool preferred, FirstLook& out);
 
  private:
+  /// Makes a file the one at hand; mistakes in its exceptions go into the result.
+  void open(const base::Source& source, const estate::ManifestFile& file, FileResult& result);
+  void close();
+  void gather_facts(const estate::ManifestFile& file, FileResult& result);
   void judge_object(const kube::Object& object, FileResult& result);
+  /// All judges for one version, into sink_; false: there is no schema.
+  bool judge_for(const kube::Object& object, base::KubeVersion version);
+  /// The same for all versions that the options ask for, into remarks_.
+  bool judge_versions(const kube::Object& object);
   /// By the definition of its kind; false: there is none.
-  bool judge_custom_resource(const kube::Object& object);
+  bool judge_custom_resource(const kube::Object& object, base::KubeVersion version);
   /// Says, at the second of several definitions of a kind that differ, that there are several.
   void say_several_definitions(const kube::Object& object);
-  void judge_server(const kube::Object& object);
+  void judge_server(const kube::Object& object, base::KubeVersion version);
   /// What the object was; its tree lives as long as that of the file at hand. Null: it is new.
   const kube::Object* old_object(const kube::Object& object);
   void add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
@@ -100,7 +121,11 @@ class FileCheck {
   base::Arena arena_;
   base::Arena scratch_;  ///< of one object
   pod_security::Judge pod_judge_;
+  bool wants_references_;
+  base::Arena facts_arena_;  ///< lives as long as this: the facts of all files
+  reference::Gatherer gatherer_;
   Sink sink_;
+  std::vector<Remark> remarks_;  ///< of the object at hand
 
   // Of the file at hand.
   base::Sources* sources_ = nullptr;

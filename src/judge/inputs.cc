@@ -1,10 +1,12 @@
 #include "judge/inputs.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "doc/reader.h"
 #include "estate/layout.h"
+#include "estate/settings.h"
 #include "estate/walk.h"
 #include "judge/file_check.h"
 #include "judge/link_left.h"
@@ -20,6 +22,17 @@ void add_stream(base::Expected<std::string> text, std::string name, Inputs& out)
     out.findings.push_back(file_finding(std::move(text.error()), std::move(name)));
     out.failed_to_read = true;
   }
+}
+
+std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
+
+/// Pave's own file, not one of the user's objects.
+bool is_settings(std::string_view path) { return path.substr(folder_of(path).size()) == estate::kSettingsName; }
+
+void mark_kustomized(std::span<const estate::KustomizationFacts> kustomizations, std::vector<Input>& inputs) {
+  std::set<std::string_view> folders;
+  for (const estate::KustomizationFacts& one : kustomizations) folders.insert(folder_of(one.path));
+  for (Input& input : inputs) input.use.is_kustomized = folders.contains(folder_of(input.path));
 }
 
 /// Definitions of a chart are no templates.
@@ -70,13 +83,16 @@ Inputs find_inputs(const base::Files& files, std::span<const std::string> named)
 
   for (std::size_t i = 0; i < walk.files.size(); ++i) {
     estate::WalkedFile& file = walk.files[i];
+    if (!file.named && is_settings(file.path)) continue;
     if (file.is_pipe) {
       add_stream(files.read_pipe(file.path, doc::kMaxFileSize), file.path, out);
       continue;
     }
     switch (file.named ? estate::FileRole::Manifest : layout.roles[i]) {
       case estate::FileRole::Manifest: out.inputs.push_back({std::move(file.path), {.named = file.named}}); break;
-      case estate::FileRole::Resource: out.inputs.push_back({std::move(file.path), {.is_resource = true}}); break;
+      case estate::FileRole::Resource:
+        out.inputs.push_back({std::move(file.path), {.is_resource = true, .is_patched = layout.patched[i]}});
+        break;
       case estate::FileRole::Chart:
         ++out.summary.chart_files;
         if (is_chart_definition(file.path)) out.definitions.push_back({std::move(file.path)});
@@ -90,6 +106,9 @@ Inputs find_inputs(const base::Files& files, std::span<const std::string> named)
   }
   // So that it is the same file that speaks for all, whatever the order of the paths.
   std::ranges::stable_sort(out.inputs, {}, &Input::path);
+  for (std::size_t i = 0; i < out.inputs.size(); ++i) out.inputs[i].use.number = static_cast<std::uint32_t>(i);
+  mark_kustomized(layout.kustomizations, out.inputs);
+  out.kustomizations = std::move(layout.kustomizations);
   return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "estate/layout.h"
 #include "judge/finding.h"
 #include "judge/summary.h"
 
@@ -17,8 +19,11 @@ inline constexpr std::string_view kStandardInputName = "<stdin>";
 
 /// What is known of a file before it is read.
 struct FileUse {
-  bool named = false;        ///< on the command line: what is wrong with it is said, manifest or not
-  bool is_resource = false;  ///< of a kustomization, which may add the fields that it lacks
+  bool named = false;          ///< on the command line: what is wrong with it is said, manifest or not
+  bool is_resource = false;    ///< of a kustomization, which may add the fields that it lacks
+  bool is_patched = false;     ///< of one that may change fields of it
+  bool is_kustomized = false;  ///< its folder has a kustomization
+  std::uint32_t number = 0;    ///< its index among the inputs
 };
 
 /// A file whose manifests are judged.
@@ -33,6 +38,7 @@ struct Input {
 /// The files below some paths, sorted by path.
 struct Inputs {
   std::vector<Input> inputs;
+  std::vector<estate::KustomizationFacts> kustomizations;
   std::vector<Input> definitions;    ///< of Helm charts, `crds/x.yaml`: only looked at for definitions of kinds
   std::vector<Finding> findings;     ///< about files and folders that can't be read, links that lead outside
   Summary summary;                   ///< the files that are left to other parts, counted

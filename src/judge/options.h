@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/version.h"
+#include "estate/settings.h"
 #include "judge/pod_security/policy.h"
 #include "judge/selection.h"
 #include "kube/schema/catalog.h"
@@ -26,9 +27,14 @@ struct CheckOptions {
   /// A file or folder with the objects as they are: those of `paths` are judged as changes of them.
   std::optional<std::string> against;
   Selection selection;
+  /// The version to judge for; the newest of several.
   base::KubeVersion kube_version{1, kube::schema::kNewestMinor};
+  /// The oldest version to judge for, not newer than the one above. None: only that.
+  std::optional<base::KubeVersion> oldest_kube_version;
   /// The standard that every pod must meet. None: what the namespaces in the input enforce, else baseline.
   std::optional<pod_security::Policy> pod_security;
+  /// What pave.yaml says is there though the input does not have it.
+  std::vector<estate::Outside> outside;
   MissingSchemas missing_schemas = MissingSchemas::Info;
   /// Files and folders with CustomResourceDefinitions, which go before those that the input has.
   std::vector<std::string> crd_paths;

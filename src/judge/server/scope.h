@@ -43,7 +43,7 @@ class Scope {
   void set_root(const doc::Node* root) { root_ = root; }
   base::Arena& arena() { return arena_; }
 
-  /// A remark about a field, unless the schema judge said an error of it. `shown`: the field at whose place it stands;
+  /// A remark about a field, unless the schema judge said an error of it, or that something around it has a wrong type. `shown`: the field at whose place it stands;
   /// when the schema spoke of that one, its remark gets the name that the server has for it.
   void add(base::Diagnostic diagnostic, std::string field, const std::string& shown);
   void add(base::Diagnostic diagnostic, const std::string& field) { add(std::move(diagnostic), field, field); }
@@ -55,6 +55,8 @@ class Scope {
   const doc::Node* root_ = nullptr;
   base::Arena& arena_;
   Sink& sink_;
+  bool is_inside_wrong_type(std::string_view field) const;
+
   bool has_looked_ = false;
   std::unordered_map<std::string, std::size_t>
       said_by_schema_;  ///< field to remark, filled at the first remark of ours

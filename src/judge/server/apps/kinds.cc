@@ -29,11 +29,11 @@ constexpr Rule kControllerRevision[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"ControllerRevision", &kDnsSubdomain, kControllerRevision},
-    {"DaemonSet", &kDnsSubdomain, kDaemonSet},
-    {"Deployment", &kDnsSubdomain, kDeployment},
-    {"ReplicaSet", &kDnsSubdomain, kReplicaSet},
-    {"StatefulSet", &kDnsLabel, kStatefulSet},
+    {.kind = "ControllerRevision", .name = &kDnsSubdomain, .rules = kControllerRevision, .names_in_changes = true},
+    {.kind = "DaemonSet", .name = &kDnsSubdomain, .rules = kDaemonSet, .own_generation = true},
+    {.kind = "Deployment", .name = &kDnsSubdomain, .rules = kDeployment, .own_generation = true},
+    {.kind = "ReplicaSet", .name = &kDnsSubdomain, .rules = kReplicaSet, .own_generation = true},
+    {.kind = "StatefulSet", .name = &kDnsLabel, .rules = kStatefulSet, .own_generation = true},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "judge/server/apps/pod_controller.h"
 #include "judge/server/apps/workloads.h"
+#include "judge/server/core/persistent_volume_claim.h"
 #include "judge/server/core/pod.h"
 #include "judge/server/defaulted.h"
 #include "judge/server/edited_node.h"
@@ -149,9 +150,23 @@ constexpr Rule kStatefulSetSpec[] = {
 };
 
 void judge_spec(Value spec, bool judges_template) {
+  if (!spec.updating() && spec.scope().minor() >= kTemplatesAreJudged)
+    for (Value claim : spec[f::volumeClaimTemplates].children()) core::judge_claim_spec(claim[f::spec]);
   judge(spec, kStatefulSetSpec);
   if (spec[f::selector].written()) selector_fits_template(spec);
   if (judges_template) judge_template(spec);
+}
+
+/// A list of claims without their apiVersion and kind, which the server clears.
+const Node* untyped(base::Arena& arena, const Node* list) {
+  static constexpr doc::Symbol kType[] = {f::apiVersion, f::kind};
+  if (list == nullptr || !list->is_list()) return list;
+  std::vector<Node> items;
+  for (const Node& item : list->children()) items.push_back(*without_fields(arena, item, kType));
+  auto* copy = arena.allocate_array<Node>(1);
+  *copy = *list;
+  copy->first = arena.copy(std::span<const Node>(items)).data();
+  return copy;
 }
 
 /// The fields that an update can't touch; the server names the spec until 1.36.
@@ -161,10 +176,10 @@ void judge_changes(Value spec) {
                                               {f::status, f::phase, "Pending"}};
   static constexpr doc::Symbol kFixed[] = {f::selector, f::serviceName, f::podManagementPolicy,
                                            f::volumeClaimTemplates};
+  base::Arena& arena = spec.scope().arena();
   for (doc::Symbol field : kFixed) {
     Value value = spec[field];
-    const Node* old = value.old().node();
-    if (same_defaulted(value.node(), old, field, kDefaults)) continue;
+    if (same_defaulted(untyped(arena, value.node()), untyped(arena, value.old().node()), field, kDefaults)) continue;
     if (field == f::podManagementPolicy && (value.text().empty() ? "OrderedReady" : value.text()) ==
                                                (value.old().text().empty() ? "OrderedReady" : value.old().text()))
       continue;

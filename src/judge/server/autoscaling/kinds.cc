@@ -19,9 +19,9 @@ constexpr Rule kScale[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"HorizontalPodAutoscaler", &kDnsSubdomain, kAutoscalerV1, "v1"},
-    {"HorizontalPodAutoscaler", &kDnsSubdomain, kAutoscaler},
-    {"Scale", &kDnsSubdomain, kScale},
+    {.kind = "HorizontalPodAutoscaler", .name = &kDnsSubdomain, .rules = kAutoscalerV1, .version = "v1"},
+    {.kind = "HorizontalPodAutoscaler", .name = &kDnsSubdomain, .rules = kAutoscaler},
+    {.kind = "Scale", .name = &kDnsSubdomain, .rules = kScale},
 };
 
 }  // namespace

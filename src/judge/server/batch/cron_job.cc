@@ -16,6 +16,7 @@ namespace {
 using base::Code;
 
 constexpr std::size_t kMaxNameBytes = kube::kLabelLength - 11;
+constexpr std::size_t kGeneratedBytes = 5;  // behind generateName
 constexpr std::size_t kMaxZonePartBytes = 14;
 constexpr std::string_view kPolicies[] = {"Allow", "Forbid", "Replace"};
 
@@ -91,9 +92,12 @@ void judge_cron_job(Value spec) { judge(spec, kCronJobSpec); }
 
 void judge_cron_job_name(Value metadata) {
   Value name = metadata[f::name];
-  if (metadata.updating() || name.text().size() <= kMaxNameBytes) return;
-  name.say(Code::ServerTooLong, fmt::format("the name has {} bytes", name.text().size()),
-           fmt::format("write at most {}: each run adds 11", kMaxNameBytes));
+  Value prefix = metadata[f::generateName];
+  bool is_generated = name.text().empty();
+  std::size_t bytes = is_generated ? prefix.text().size() + kGeneratedBytes : name.text().size();
+  if (metadata.updating() || bytes <= kMaxNameBytes || (is_generated && prefix.text().empty())) return;
+  name.say_at(is_generated ? prefix : name, Code::ServerTooLong, fmt::format("the name has {} bytes", bytes),
+              fmt::format("write at most {}: each run adds 11", kMaxNameBytes));
 }
 
 }  // namespace pave::judge::server::batch

@@ -115,12 +115,17 @@ void judge_selector(Value job) {
 void judge_host_names(Value job) {
   Value name = job[f::metadata][f::name];
   std::optional<std::int64_t> completions = completions_of(job[f::spec]);
-  if (!is_indexed(job[f::spec]) || completions.value_or(0) <= 0 || name.text().empty()) return;
-  std::string longest = fmt::format("{}-{}", name.text(), *completions - 1);
+  Value prefix = job[f::metadata][f::generateName];
+  bool is_generated = name.text().empty();
+  if (!is_indexed(job[f::spec]) || completions.value_or(0) <= 0 || (is_generated && prefix.text().empty())) return;
+  constexpr std::size_t kMaxPrefixBytes = 58;
+  std::string full =
+      is_generated ? std::string(prefix.text().substr(0, kMaxPrefixBytes)) + "xxxxx" : std::string(name.text());
+  std::string longest = fmt::format("{}-{}", full, *completions - 1);
   if (!kube::is_dns1123_label(longest))
-    name.say(Code::ServerBadName,
-             fmt::format("pods of this Job can't be named {}: it is not a DNS label", quoted(longest)),
-             "write a shorter name of lower-case letters, digits and dashes");
+    name.say_at(is_generated ? prefix : name, Code::ServerBadName,
+                fmt::format("pods of this Job can't be named {}: it is not a DNS label", quoted(longest)),
+                "write a shorter name of lower-case letters, digits and dashes");
 }
 
 constexpr Rule kJob[] = {

@@ -15,8 +15,8 @@ constexpr Rule kJob[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"CronJob", &kDnsSubdomain, kCronJob},
-    {"Job", &kDnsSubdomain, kJob},
+    {.kind = "CronJob", .name = &kDnsSubdomain, .rules = kCronJob, .own_generation = true},
+    {.kind = "Job", .name = &kDnsSubdomain, .rules = kJob, .own_generation = true, .names_in_changes = true},
 };
 
 }  // namespace

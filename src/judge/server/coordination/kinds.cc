@@ -13,8 +13,8 @@ constexpr Rule kLeaseCandidate[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"Lease", &kDnsSubdomain, kLease, {}, true},
-    {"LeaseCandidate", &kConfigMapKey, kLeaseCandidate, {}, true},
+    {.kind = "Lease", .name = &kDnsSubdomain, .rules = kLease, .any_finalizer = true},
+    {.kind = "LeaseCandidate", .name = &kConfigMapKey, .rules = kLeaseCandidate, .any_finalizer = true},
 };
 
 }  // namespace

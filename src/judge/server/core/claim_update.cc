@@ -23,12 +23,13 @@ std::string_view volume_mode(const Value& spec) {
   return spec[f::volumeMode].written() ? spec[f::volumeMode].text() : "Filesystem";
 }
 
-/// By amount; `but` is left out.
+/// By amount; `but` is left out, if it is a name.
 bool same_amounts(const Value& a, const Value& b, std::string_view but) {
+  auto counts = [&](const Value& entry) { return but.empty() || entry.key() != but; };
   for (Value entry : a.children())
-    if (entry.key() != but && storage_amount(entry) != storage_amount(b.entry(entry.key()))) return false;
+    if (counts(entry) && storage_amount(entry) != storage_amount(b.entry(entry.key()))) return false;
   for (Value entry : b.children())
-    if (entry.key() != but && a.entry(entry.key()).node() == nullptr) return false;
+    if (counts(entry) && a.entry(entry.key()).node() == nullptr) return false;
   return true;
 }
 
@@ -58,7 +59,10 @@ bool same_sources(const Value& spec, const Value& old) {
   bool is_there = kept.has_source || kept.has_reference;
   bool was_there = before.has_source || before.has_reference;
   if (!is_there || !was_there) return is_there == was_there;
-  return same_value(source_of(spec, kept).node(), source_of(old, before).node());
+  Value now = source_of(spec, kept);
+  Value was = source_of(old, before);
+  return now[f::kind].text() == was[f::kind].text() && now[f::name].text() == was[f::name].text() &&
+         same_text(now[f::apiGroup], was[f::apiGroup]) && same_text(now[f::namespace_], was[f::namespace_]);
 }
 
 struct Class {
@@ -83,8 +87,10 @@ bool may_get_class(const Value& root, const Value& old_root) {
 std::optional<Value> changed_field(const Value& root, const Value& old_root, bool is_bound) {
   Value spec = root[f::spec];
   Value old = old_root[f::spec];
-  for (doc::Symbol field : {f::accessModes, f::selector})
-    if (!same_value(spec[field].node(), old[field].node())) return spec[field];
+  if (!same_value(spec[f::accessModes].node(), old[f::accessModes].node())) return spec[f::accessModes];
+  Value selector = spec[f::selector];
+  if (selector.written() != old[f::selector].written() || !same_value(selector.node(), old[f::selector].node()))
+    return selector;
   Value resources = spec[f::resources];
   if (!same_amounts(resources[f::requests], old[f::resources][f::requests], is_bound ? "storage" : ""))
     return resources[f::requests];
@@ -131,9 +137,11 @@ void judge_class_change(const Value& root, const Value& old_root) {
 }  // namespace
 
 DataSources kept_sources(const Value& spec) {
-  DataSources before{};
-  if (spec.updating()) before = sources_kept_of(spec.old(), {});
-  return sources_kept_of(spec, before);
+  if (!spec.updating()) return sources_kept_of(spec, {});
+  DataSources before = sources_kept_of(spec.old(), {});
+  // What was one of them is both by now.
+  bool had_one = before.has_source || before.has_reference;
+  return sources_kept_of(spec, {had_one, had_one});
 }
 
 bool has_source_group(Value spec) {
@@ -157,7 +165,9 @@ void judge_claim_update(Value root) {
     root[f::spec].say_at(*field, Code::ServerImmutable,
                          is_bound ? "of a claim's spec only the size and the volumeAttributesClassName can change"
                                   : "the spec of a claim that is not bound can't change",
-                         "write the old value back, or delete the claim and create it anew: it must be replaced");
+                         is_bound
+                             ? "write the old value back, or delete the claim and create it anew: it must be replaced"
+                             : "write the old value back; a claim may grow once its status says that it is bound");
   judge_size_change(root, old);
   if (volume_mode(root[f::spec]) != volume_mode(old[f::spec]))
     root[f::volumeMode].say_at(root[f::spec][f::volumeMode], Code::ServerImmutable,

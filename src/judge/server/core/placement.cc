@@ -37,12 +37,18 @@ void judge_scheduling_gates(Value gates) {
   }
 }
 
+/// DynamicResourceAllocation is on from 1.34; before, the server drops the claims.
+constexpr int kClaimsSince = 34;
+
 constexpr Rule kPlacement[] = {
-    {f::nodeSelector, must(judge_labels)},           {f::affinity, must(judge_affinity)},
-    {f::tolerations, must(judge_tolerations)},       {f::topologySpreadConstraints, must(judge_topology_spread)},
-    {f::hostAliases, each(judge_host_alias)},        {kWhole, must(judge_pod_dns)},
-    {f::readinessGates, each(kReadinessGate)},       {f::schedulingGates, must(judge_scheduling_gates)},
-    {f::resourceClaims, must(judge_pod_claims), 34},  // DynamicResourceAllocation
+    {f::affinity, must(judge_affinity)},
+    {f::tolerations, must(judge_tolerations)},
+    {f::topologySpreadConstraints, must(judge_topology_spread)},
+    {f::hostAliases, each(judge_host_alias)},
+    {kWhole, must(judge_pod_dns)},
+    {f::readinessGates, each(kReadinessGate)},
+    {f::schedulingGates, must(judge_scheduling_gates)},
+    {f::resourceClaims, must(judge_pod_claims), kClaimsSince},
 };
 
 }  // namespace

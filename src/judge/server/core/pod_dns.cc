@@ -87,8 +87,8 @@ void judge_pod_dns(Value spec) {
   Value config = spec[f::dnsConfig];
   if (spec[f::dnsPolicy].text() == "None") {
     if (!config.written())
-      return config.say(Code::ServerRequired, "`dnsPolicy: None` needs a dnsConfig",
-                        "add a dnsConfig with at least one nameserver");
+      return config.say_at(spec[f::dnsPolicy], Code::ServerRequired, "`dnsPolicy: None` needs a dnsConfig",
+                           "add a dnsConfig with at least one nameserver");
     if (config[f::nameservers].size() == 0)
       return config[f::nameservers].say(Code::ServerRequired, "`dnsPolicy: None` needs a nameserver",
                                         "add at least one address to dnsConfig.nameservers");

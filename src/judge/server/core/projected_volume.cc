@@ -147,22 +147,21 @@ void judge_certificate(const Value& source, Files& files) {
                "add credentialBundlePath, keyPath or certificateChainPath");
 }
 
-/// Sources that are off in a version are dropped before the server looks (ClusterTrustBundleProjection and
-/// PodCertificateRequest are on from 1.37), unless an existing object has one.
-bool is_in_use(const Value& source, doc::Symbol field) {
-  return source.scope().minor() >= 37 || source[field].was_written();
-}
+/// From 1.37 on; before, ClusterTrustBundleProjection and PodCertificateRequest are off, and the server drops these
+/// sources before it looks.
+constexpr int kCertificatesSince = 37;
 
 void judge_source(const Value& source, Files& files, bool keeps_tokens) {
   int count = 0;
+  bool has_certificates = source.scope().minor() >= kCertificatesSince;
   if (Value secret = source[f::secret]; secret.written()) ++count, judge_items(secret, files);
   if (Value config = source[f::configMap]; config.written()) ++count, judge_items(config, files);
   if (Value downward = source[f::downwardAPI]; downward.written()) ++count, judge_downward(downward, files);
   if (Value token = source[f::serviceAccountToken]; token.written())
     ++count, judge_token(token, files.projected, keeps_tokens);
-  if (Value bundle = source[f::clusterTrustBundle]; bundle.written() && is_in_use(source, f::clusterTrustBundle))
+  if (Value bundle = source[f::clusterTrustBundle]; has_certificates && bundle.written())
     ++count, judge_bundle(bundle, files);
-  if (Value certificate = source[f::podCertificate]; certificate.written() && is_in_use(source, f::podCertificate))
+  if (Value certificate = source[f::podCertificate]; has_certificates && certificate.written())
     ++count, judge_certificate(certificate, files);
   if (count > 1)
     source.say(Code::ServerConflict, "an item of a projected volume has one source", "write an item for each source");

@@ -88,7 +88,7 @@ void keys_of(Value root) {
         data.entry(entry.key())
             .say_at(entry, Code::ServerBadFormat,
                     fmt::format("the key {} is not {}", quoted(entry.key()), kConfigMapKey.what),
-                    std::string(kConfigMapKey.help));
+                    std::string(kConfigMapKey.help), Value::At::Key);
 }
 
 void size(Value root) {

@@ -120,7 +120,7 @@ constexpr std::string_view kDiskKinds[] = {"Dedicated", "Managed", "Shared"};
 void judge_disk_uri(Value disk) {
   Value uri = disk[f::diskURI];
   bool managed = disk[f::kind].text() == "Managed";
-  if (uri.text().starts_with(managed ? "/subscriptions/" : "https://")) return;
+  if (uri.text().empty() || uri.text().starts_with(managed ? "/subscriptions/" : "https://")) return;
   uri.say(Code::ServerBadFormat,
           fmt::format("{} is not the URI of a {} disk", quoted(uri.text()), managed ? "managed" : "blob"),
           managed ? "write `/subscriptions/.../providers/microsoft.compute/disks/NAME`"

@@ -39,11 +39,42 @@ std::string_view default_of(doc::Symbol source, doc::Symbol field) {
   return found == std::end(kDefaults) ? std::string_view() : found->value;
 }
 
+/// Fields that are pointers to the server: written and empty is not the same as not written.
+constexpr Default kPointers[] = {
+    {f::glusterfs, f::endpointsNamespace, {}},
+    {f::rbd, f::secretRef, {}},
+    {f::cephfs, f::secretRef, {}},
+    {f::iscsi, f::secretRef, {}},
+    {f::iscsi, f::initiatorName, {}},
+    {f::cinder, f::secretRef, {}},
+    {f::fc, f::lun, {}},
+    {f::flexVolume, f::secretRef, {}},
+    {f::azureFile, f::secretNamespace, {}},
+    {f::azureDisk, f::cachingMode, {}},
+    {f::azureDisk, f::fsType, {}},
+    {f::azureDisk, f::kind, {}},
+    {f::scaleIO, f::secretRef, {}},
+    {f::local, f::fsType, {}},
+    {f::storageos, f::secretRef, {}},
+    {f::csi, f::controllerPublishSecretRef, {}},
+    {f::csi, f::controllerExpandSecretRef, {}},
+    {f::csi, f::nodeStageSecretRef, {}},
+    {f::csi, f::nodePublishSecretRef, {}},
+    {f::csi, f::nodeExpandSecretRef, {}},
+};
+
+bool is_pointer(doc::Symbol source, doc::Symbol field) {
+  return std::ranges::any_of(kPointers, [&](const Default& d) { return d.source == source && d.field == field; });
+}
+
 bool same_field(const Value& a, const Value& b, doc::Symbol source, doc::Symbol field) {
-  if (same_value(a.node(), b.node())) return true;
   std::string_view otherwise = default_of(source, field);
-  if (otherwise.empty()) return false;
-  return (a.text().empty() ? otherwise : a.text()) == (b.text().empty() ? otherwise : b.text());
+  bool pointer = is_pointer(source, field);
+  if (otherwise.empty()) return same_value(a.node(), b.node()) && (!pointer || a.written() == b.written());
+  auto text_of = [&](const Value& value) {
+    return (pointer ? !value.written() : value.text().empty()) ? otherwise : value.text();
+  };
+  return text_of(a) == text_of(b);
 }
 
 /// The first field of a source that differs; the secret for growing may be added once.

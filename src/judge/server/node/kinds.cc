@@ -14,7 +14,11 @@ constexpr Rule kRuntimeClass[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"RuntimeClass", &kDnsSubdomain, kRuntimeClass, {}, true},
+    {.kind = "RuntimeClass",
+     .name = &kDnsSubdomain,
+     .rules = kRuntimeClass,
+     .any_finalizer = true,
+     .names_in_changes = true},
 };
 
 }  // namespace

@@ -10,8 +10,12 @@ constexpr Rule kDisruptionBudget[] = {
 };
 
 constexpr KindRules kKinds[] = {
-    {"Eviction", &kPathSegment, {}, {}, true},
-    {"PodDisruptionBudget", &kPathSegment, kDisruptionBudget, {}, true},
+    {.kind = "Eviction", .name = &kPathSegment, .rules = {}, .any_finalizer = true},
+    {.kind = "PodDisruptionBudget",
+     .name = &kPathSegment,
+     .rules = kDisruptionBudget,
+     .any_finalizer = true,
+     .own_generation = true},
 };
 
 }  // namespace

@@ -15,13 +15,13 @@ constexpr Rule kWorkloadV1alpha1[] = {{f::spec, must_always(scheduling::judge_wo
 constexpr Rule kWorkloadV1alpha2[] = {{f::spec, must_always(scheduling::judge_workload_v1alpha2)}};
 
 constexpr KindRules kKinds[] = {
-    {"CompositePodGroup", &kDnsSubdomain, kCompositePodGroup},
-    {"PodGroup", &kDnsSubdomain, kPodGroup},
-    {"PodGroup", &kDnsSubdomain, kPodGroupV1alpha2, "v1alpha2"},
-    {"PriorityClass", &kDnsSubdomain, kPriorityClass},
-    {"Workload", &kDnsSubdomain, kWorkload},
-    {"Workload", &kDnsSubdomain, kWorkloadV1alpha1, "v1alpha1"},
-    {"Workload", &kDnsSubdomain, kWorkloadV1alpha2, "v1alpha2"},
+    {.kind = "CompositePodGroup", .name = &kDnsSubdomain, .rules = kCompositePodGroup},
+    {.kind = "PodGroup", .name = &kDnsSubdomain, .rules = kPodGroup},
+    {.kind = "PodGroup", .name = &kDnsSubdomain, .rules = kPodGroupV1alpha2, .version = "v1alpha2"},
+    {.kind = "PriorityClass", .name = &kDnsSubdomain, .rules = kPriorityClass, .own_generation = true},
+    {.kind = "Workload", .name = &kDnsSubdomain, .rules = kWorkload},
+    {.kind = "Workload", .name = &kDnsSubdomain, .rules = kWorkloadV1alpha1, .version = "v1alpha1"},
+    {.kind = "Workload", .name = &kDnsSubdomain, .rules = kWorkloadV1alpha2, .version = "v1alpha2"},
 };
 
 }  // namespace

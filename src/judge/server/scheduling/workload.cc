@@ -15,6 +15,8 @@ namespace {
 using base::Code;
 
 constexpr std::int64_t kMaxTemplates = 8;
+constexpr std::int64_t kMaxClaims = 4;
+constexpr std::int64_t kMaxTopologies = 1;
 constexpr std::int64_t kHighestPriority = 1'000'000'000;
 
 /// Exactly one of two fields (validate.Union).
@@ -115,12 +117,50 @@ constexpr Rule kWorkloadV1alpha1[] = {
     {f::podGroups, immutable()},
 };
 
+// Parts of both
+
+void one_claim(Value claim) { one_of_two(claim, f::resourceClaimName, f::resourceClaimTemplateName); }
+
+constexpr Rule kTopology[] = {
+    {f::key, required()},
+    {f::key, formatted(kQualifiedName)},
+};
+constexpr Rule kConstraints[] = {
+    {f::topology, at_most_items(kMaxTopologies)},
+    {f::topology, each(kTopology)},
+};
+constexpr Rule kClaim[] = {
+    {kWhole, must(one_claim)},
+    {f::name, required()},
+    {f::name, formatted(kDnsLabel)},
+    {f::resourceClaimName, formatted(kDnsSubdomain)},
+    {f::resourceClaimTemplateName, formatted(kDnsSubdomain)},
+};
+constexpr Rule kParts[] = {
+    {f::schedulingConstraints, within(kConstraints)},
+    {f::resourceClaims, immutable()},
+    {f::resourceClaims, at_most_items(kMaxClaims)},
+    {f::resourceClaims, must(names_are_unique)},
+    {f::resourceClaims, each(kClaim)},
+    {f::priorityClassName, formatted(kDnsSubdomain)},
+    {f::priority, range(INT32_MIN, kHighestPriority)},
+};
+constexpr Rule kFixedParts[] = {
+    {f::schedulingConstraints, immutable()},
+    {f::priorityClassName, immutable()},
+    {f::priority, immutable()},
+};
+
 // 1.36
+
+constexpr std::string_view kModes[] = {"Pod", "PodGroup"};
 
 constexpr Rule kTemplateV1alpha2[] = {
     {f::name, required()},
     {f::name, formatted(kDnsLabel)},
     {f::schedulingPolicy, within_always(kPolicy)},
+    {f::disruptionMode, one_of(kModes)},
+    {kWhole, within(kParts)},
 };
 constexpr Rule kWorkloadV1alpha2[] = {
     {f::controllerRef, immutable()},
@@ -142,6 +182,11 @@ void some_template(Value reference) {
   if (!reference[f::workload].written())
     reference.say(Code::ServerRequired, "the reference names nothing", "add \"workload\", or remove the reference");
 }
+void mode_stays(Value mode) {
+  auto text = [](Value value) { return value.text().empty() ? kModes[0] : value.text(); };
+  if (mode.updating() && text(mode) != text(mode.old()))
+    mode.say(Code::ServerImmutable, "disruptionMode can't change once the PodGroup exists", "write the old value back");
+}
 constexpr Rule kTemplateReference[] = {
     {kWhole, must(some_template)},
     {f::workload, within(kWorkloadTemplate)},
@@ -151,16 +196,14 @@ constexpr Rule kPodGroupV1alpha2[] = {
     {f::podGroupTemplateRef, within(kTemplateReference)},
     {f::schedulingPolicy, immutable()},
     {f::schedulingPolicy, within_always(kPolicy)},
+    {f::disruptionMode, must_always(mode_stays)},
+    {f::disruptionMode, one_of(kModes)},
+    {kWhole, within(kFixedParts)},
+    {kWhole, within(kParts)},
 };
 
 // 1.37
 
-constexpr Rule kPriority[] = {
-    {f::priorityClassName, immutable()},
-    {f::priorityClassName, formatted(kDnsSubdomain)},
-    {f::priority, immutable()},
-    {f::priority, range(INT32_MIN, kHighestPriority)},
-};
 constexpr Rule kTemplate[] = {
     {f::name, required()},
     {f::name, formatted(kDnsLabel)},
@@ -168,7 +211,8 @@ constexpr Rule kTemplate[] = {
     {f::schedulingPolicy, must_always(policy_stays)},
     {f::disruptionMode, immutable()},
     {f::disruptionMode, must(one_mode)},
-    {kWhole, within(kPriority)},
+    {kWhole, within(kFixedParts)},
+    {kWhole, within(kParts)},
 };
 
 void judge_templates(Value list) {
@@ -210,7 +254,8 @@ constexpr Rule kPodGroup[] = {
     {f::schedulingPolicy, within_always(kPolicy)},
     {f::schedulingPolicy, must_always(policy_stays)},
     {f::disruptionMode, must(one_mode)},
-    {kWhole, within(kPriority)},
+    {kWhole, within(kFixedParts)},
+    {kWhole, within(kParts)},
 };
 constexpr Rule kCompositePodGroup[] = {
     {f::parentCompositePodGroupName, immutable()},
@@ -221,7 +266,8 @@ constexpr Rule kCompositePodGroup[] = {
     {f::schedulingPolicy, immutable()},
     {f::schedulingPolicy, within_always(kCompositePolicy)},
     {f::disruptionMode, must(one_mode)},
-    {kWhole, within(kPriority)},
+    {kWhole, within(kFixedParts)},
+    {kWhole, within(kParts)},
 };
 
 }  // namespace

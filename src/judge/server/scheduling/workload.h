@@ -5,8 +5,8 @@
 namespace pave::judge::server::scheduling {
 
 // Specs of the kinds that schedule pods in groups; each version of the API is that of one or two versions of Kubernetes.
-// What belongs to feature gates that are off by default is dropped by the server and not judged: constraints, claims,
-// preemption, and until 1.36 disruption modes and priorities.
+// They need feature gates themselves, and are judged as if the gates of their parts were on, too; a server without those
+// drops the parts.
 
 void judge_workload_v1alpha1(Value spec);    ///< 1.35 (pkg/apis/scheduling/validation)
 void judge_workload_v1alpha2(Value spec);    ///< 1.36 (v1alpha2/zz_generated.validations.go)
