@@ -28,9 +28,7 @@ TEST(FieldAt, IsTheKeyWhereAMapBeginsWithIt) {
   EXPECT_EQ(field_of("list:\n- port: 1\n", "port"), "list[0].port");
 }
 
-TEST(FieldAt, IsEmptyForWhatIsNotThere) {
-  EXPECT_EQ(field_of("a: b  # nothing\n", "nothing"), "");
-}
+TEST(FieldAt, IsEmptyForWhatIsNotThere) { EXPECT_EQ(field_of("a: b  # nothing\n", "nothing"), ""); }
 
 TEST(FieldAt, GoesAsDeepAsTheReader) {
   std::string text;
