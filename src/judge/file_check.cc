@@ -196,7 +196,8 @@ void FileCheck::judge_server(const kube::Object& object, base::KubeVersion versi
   scratch_.clear();
   const kube::Object* old = old_object(object);
   if (old == nullptr) return server::judge_server(object, version, scratch_, sink_);
-  if (old->api_version == object.api_version) return server::judge_update(object, *old, version, scratch_, sink_);
+  if (old->api_version == object.api_version)
+    return server::judge_update(object, *old, version, scratch_, sink_, server::Change::Merge);
   server::judge_server(object, version, scratch_, sink_);
   const doc::Node* place = object.root->find("apiVersion");
   sink_.add(

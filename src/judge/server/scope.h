@@ -38,6 +38,10 @@ class Scope {
   int minor() const { return version_.minor; }
   base::KubeVersion version() const { return version_; }
   bool updating() const { return updating_; }
+  /// Whether the change is merged into what exists, so that what the server wrote there stays (`kubectl apply`); else the
+  /// object is put in its place.
+  bool merges() const { return merges_; }
+  void set_merges(bool merges) { merges_ = merges; }
   /// The object's root, for what can't be said without it.
   const doc::Node* root() const { return root_; }
   void set_root(const doc::Node* root) { root_ = root; }
@@ -52,6 +56,7 @@ class Scope {
   const kube::schema::KindFacts& facts_;
   base::KubeVersion version_;
   bool updating_;
+  bool merges_ = false;
   const doc::Node* root_ = nullptr;
   base::Arena& arena_;
   Sink& sink_;

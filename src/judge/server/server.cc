@@ -38,7 +38,8 @@ const KindRules* rules_of(const KindFacts& kind) {
   return all[static_cast<std::size_t>(&kind - Catalog::builtin().kinds().data())];
 }
 
-void run(const kube::Object& object, const doc::Node* old, base::KubeVersion version, base::Arena& arena, Sink& sink) {
+void run(const kube::Object& object, const doc::Node* old, base::KubeVersion version, base::Arena& arena, Sink& sink,
+         Change change) {
   kube::GroupVersion gv = object.group_version();
   const KindFacts* kind = Catalog::builtin().find(gv.group, gv.version, object.kind);
   if (kind == nullptr || kind->versions == 0) return;
@@ -48,6 +49,7 @@ void run(const kube::Object& object, const doc::Node* old, base::KubeVersion ver
       std::clamp<int>(version.minor, kube::schema::kOldestMinor, kube::schema::kNewestMinor));
   Scope scope(*kind, version, old != nullptr, arena, sink);
   scope.set_root(object.root);
+  scope.set_merges(change == Change::Merge);
   Value root(object.root, old, scope);
   if (rules->name != nullptr) judge_metadata(root[f::metadata], *rules);
   judge(root, rules->rules);
@@ -56,12 +58,12 @@ void run(const kube::Object& object, const doc::Node* old, base::KubeVersion ver
 }  // namespace
 
 void judge_server(const kube::Object& object, base::KubeVersion version, base::Arena& arena, Sink& sink) {
-  run(object, nullptr, version, arena, sink);
+  run(object, nullptr, version, arena, sink, Change::Replace);
 }
 
 void judge_update(const kube::Object& object, const kube::Object& old, base::KubeVersion version, base::Arena& arena,
-                  Sink& sink) {
-  run(object, old.root, version, arena, sink);
+                  Sink& sink, Change change) {
+  run(object, old.root, version, arena, sink, change);
 }
 
 }  // namespace pave::judge::server

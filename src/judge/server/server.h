@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "base/arena.h"
 #include "base/version.h"
 #include "judge/sink.h"
@@ -17,10 +19,14 @@ namespace pave::judge::server {
 /// is taken as the nearest one that it has.
 void judge_server(const kube::Object& object, base::KubeVersion version, base::Arena& arena, Sink& sink);
 
+/// How a change reaches the server: put in the place of the object (`kubectl replace`), or merged into it, so that what
+/// the server wrote there stays (`kubectl apply`).
+enum class Change : std::uint8_t { Replace, Merge };
+
 /// The same for a change of an existing object: `object` is what is sent, `old` what is there (of the same kind and
 /// version). Adds what can't change (server/immutable) and leaves out what the server lets through in objects that had
 /// it before.
 void judge_update(const kube::Object& object, const kube::Object& old, base::KubeVersion version, base::Arena& arena,
-                  Sink& sink);
+                  Sink& sink, Change change = Change::Replace);
 
 }  // namespace pave::judge::server

@@ -116,12 +116,12 @@ Value effective_template(Value spec) {
 
 void judge_spec(Value spec, bool judges_template);
 
-/// Whether what exists would be refused today: then the server lets the template be.
+/// Whether what exists would be refused today: then the server lets the template be. It is judged as a change of itself,
+/// so that what is only looked at in a new object isn't.
 bool was_wrong(Value spec) {
   Sink sink;
-  Scope scope(spec.scope().facts(), spec.scope().version(), false, spec.scope().arena(), sink);
-  Value old(spec.old().node(), nullptr, scope);
-  judge_spec(old, true);
+  Scope scope(spec.scope().facts(), spec.scope().version(), true, spec.scope().arena(), sink);
+  judge_spec(Value(spec.old().node(), spec.old().node(), scope), true);
   return !sink.remarks().empty();
 }
 

@@ -105,8 +105,8 @@ void judge_selector(Value job) {
   }
   judge_generated_labels(job);
   if (!job.updating()) return judge_generated_selector(job);
-  // Whoever replaces a Job has to send what the server wrote; an unchanged one is not replaced.
-  if (!selector.written() && job.changed())
+  // Whoever replaces a Job has to send what the server wrote.
+  if (!selector.written() && !job.scope().merges())
     selector.say(Code::ServerRequired, "the selector that the server made is gone",
                  "change the Job with `kubectl apply` or `kubectl patch`, which keep what the server wrote");
 }
