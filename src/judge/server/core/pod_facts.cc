@@ -5,8 +5,6 @@
 namespace pave::judge::server::core {
 namespace {
 
-constexpr std::int64_t kDefaultGraceSeconds = 30;
-
 /// Whether the old PodSpec has a container for which `is_so` holds.
 template <class Predicate>
 bool any_container(const Value& spec, Predicate is_so) {
@@ -100,8 +98,7 @@ PodFacts::PodFacts(const Value& pod_spec)
       os(spec[f::os][f::name].text()),
       grace_seconds(spec[f::terminationGracePeriodSeconds].integer_or(kDefaultGraceSeconds)) {
   int minor = spec.scope().minor();
-  // A Pod's negative grace period is 1 to these versions, a template's stays.
-  if (is_pod && minor >= 37 && grace_seconds < 0) grace_seconds = 1;
+  if (is_pod && grace_seconds < 0) grace_seconds = 1;  // a template's stays
   std::uint32_t index = 0;
   for (Value volume : spec[f::volumes].children()) volumes.insert(volume[f::name].text(), index++);
   for (Value claim : spec[f::resourceClaims].children()) claims.insert(claim[f::name].text());

@@ -11,6 +11,9 @@ namespace pave::judge::server::core {
 /// The lists of containers in a PodSpec, in the order in which the server visits them (VisitContainersWithPath).
 inline constexpr doc::Symbol kContainerLists[] = {f::initContainers, f::containers, f::ephemeralContainers};
 
+/// terminationGracePeriodSeconds that isn't written.
+inline constexpr std::int64_t kDefaultGraceSeconds = 30;
+
 /// An init container that runs beside the others: `restartPolicy: Always`.
 bool is_sidecar(const Value& init_container);
 /// The same of an amount of huge pages that is no whole number of pages (IsHugePageResourceValueDivisible).
