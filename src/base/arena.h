@@ -48,6 +48,17 @@ class Arena {
     return {room, text.size()};
   }
 
+  /// What was allocated after a mark is forgotten by rewind(), the memory is used again. Marks nest.
+  struct Mark {
+    std::size_t chunks;
+    std::size_t used;
+  };
+  Mark mark() const { return {chunks_.size(), used_}; }
+  void rewind(const Mark& mark) {
+    if (mark.chunks != chunks_.size()) return;  // grown in between: kept until clear()
+    used_ = mark.used;
+  }
+
   /// Forgets everything and keeps the first chunk for the next unit of work.
   void clear();
   /// Bytes taken from the system.

@@ -183,8 +183,8 @@ bool FileCheck::judge_for(const kube::Object& object, base::KubeVersion version)
                     judge_custom_resource(object, version);
   if (!setting_.definitions.empty()) say_several_definitions(object);
   if (wants_server_) judge_server(object, version);
+  sink_.drop_doubles();
   lifecycle::judge_lifecycle(object, version, sink_);
-  pod_security::namespace_policy(object, sink_);
   if (wants_pod_security_) {
     pod_security::Chosen chosen =
         pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, version);

@@ -30,7 +30,8 @@ class Selector {
 
 /// Which rules are shown: what --select and --ignore say, as ruff reads them: of those that match a rule the more
 /// specific one decides, and --ignore where they are equally so. Without --select every rule is selected.
-/// `syntax/*` and `*/not-checked` say that something was not judged, so --select does not drop them, only --ignore.
+/// `syntax/*` and `*/not-checked` say that something was not judged, so --select does not drop them, only --ignore; but
+/// reference/not-checked is shown only with other rules of its family.
 class Selection {
  public:
   Selection() = default;

@@ -67,5 +67,15 @@ TEST(Selector, NotCheckedOfAllFamilies) {
   EXPECT_FALSE(Selector::parse("*/unknown-field").has_value());
 }
 
+TEST(Selection, WhatIsNotKnownOfReferencesIsSaidToWhoAsksForThem) {
+  auto select = [](const char* text) { return Selection({*Selector::parse(text)}, {}); };
+  EXPECT_TRUE(Selection().shows(base::Code::ReferenceNotChecked));
+  EXPECT_TRUE(select("reference").shows(base::Code::ReferenceNotChecked));
+  EXPECT_TRUE(select("reference/missing-secret").shows(base::Code::ReferenceNotChecked));
+  EXPECT_FALSE(select("server").shows(base::Code::ReferenceNotChecked));
+  EXPECT_FALSE(select("server").shows_family("reference"));
+  EXPECT_TRUE(select("server").shows(base::Code::SchemaNotChecked));
+}
+
 }  // namespace
 }  // namespace pave::judge

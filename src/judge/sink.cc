@@ -1,5 +1,7 @@
 #include "judge/sink.h"
 
+#include <algorithm>
+
 namespace pave::judge {
 
 Sink::Same& Sink::count(const base::Diagnostic& diagnostic, std::size_t index) {
@@ -20,6 +22,15 @@ void Sink::add(base::Diagnostic diagnostic, base::Severity severity, std::string
     }
   }
   remarks_.push_back({std::move(diagnostic), severity, std::move(field)});
+}
+
+void Sink::drop_doubles() {
+  std::erase_if(remarks_, [&](const Remark& warning) {
+    return warning.diagnostic.code == base::Code::ApiDuplicateItem &&
+           std::any_of(remarks_.begin(), remarks_.end(), [&](const Remark& other) {
+             return other.diagnostic.code == base::Code::ServerDuplicate && other.field.starts_with(warning.field);
+           });
+  });
 }
 
 void Sink::clear() {

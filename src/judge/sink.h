@@ -36,6 +36,8 @@ class Sink {
   void add(base::Diagnostic diagnostic, base::Severity severity, std::string field);
   /// Gives the remark at that index another field.
   void rename(std::size_t index, std::string field) { remarks_[index].field = std::move(field); }
+  /// Drops the warnings about items of keyed lists (api/duplicate-item) that the server refuses (server/duplicate).
+  void drop_doubles();
   const std::vector<Remark>& remarks() const { return remarks_; }
   void clear();
 

@@ -17,6 +17,16 @@ bool is_empty(Value value) {
   return !value.written() || (value.is_string() && value.text().empty()) || (value.is_list() && value.size() == 0);
 }
 
+/// What the rules of one item needed is forgotten before the next one's.
+template <typename Function>
+void for_each(Value list, Function function) {
+  for (Value item : list.children()) {
+    base::Arena::Mark mark = list.scope().arena().mark();
+    function(item);
+    list.scope().arena().rewind(mark);
+  }
+}
+
 /// The last step of a path, for a message.
 std::string name_of(const Value& value) {
   std::string path = value.path();
@@ -30,11 +40,11 @@ void call(Value value, const Action& action) { action.function(value); }
 void apply_table(Value value, const Action& action) { judge(value, {action.rules, action.rule_count}); }
 
 void apply_to_each(Value value, const Action& action) {
-  for (Value item : value.children()) judge(item, {action.rules, action.rule_count});
+  for_each(value, [&](Value item) { judge(item, {action.rules, action.rule_count}); });
 }
 
 void call_for_each(Value value, const Action& action) {
-  for (Value item : value.children()) action.function(item);
+  for_each(value, [&](Value item) { action.function(item); });
 }
 
 void check_required(Value value, const Action&) {

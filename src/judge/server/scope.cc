@@ -12,6 +12,36 @@ bool is_validated(base::Code code) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::uint32_t kFew = 32;  // searched one by one
+
+std::string_view text_of(const doc::Node& item, doc::Symbol key) {
+  const doc::Node* field = item.find(key);
+  return field != nullptr && field->is_string() ? field->text() : std::string_view();
+}
+
+}  // namespace
+
+const doc::Node* Scope::find(const doc::Node* map, std::string_view key) {
+  if (map == nullptr || map->size <= kFew) return map == nullptr ? nullptr : map->find(key);
+  return maps_.try_emplace(map, *map).first->second.find(key);
+}
+
+std::uint32_t Scope::item_named(const doc::Node* list, doc::Symbol key, std::string_view name) {
+  if (list == nullptr || !list->is_list()) return UINT32_MAX;
+  if (list->size <= kFew) {
+    for (std::uint32_t i = 0; i < list->size; ++i)
+      if (text_of(list->children()[i], key) == name) return i;
+    return UINT32_MAX;
+  }
+  auto [items, is_new] = lists_.try_emplace({list, key});
+  if (is_new)
+    for (std::uint32_t i = 0; i < list->size; ++i) items->second.emplace(text_of(list->children()[i], key), i);
+  auto found = items->second.find(name);
+  return found == items->second.end() ? UINT32_MAX : found->second;
+}
+
 void Scope::add(base::Diagnostic diagnostic, std::string field, const std::string& shown) {
   if (!has_looked_) {
     has_looked_ = true;

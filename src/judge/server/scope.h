@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -8,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/version.h"
+#include "doc/key_index.h"
 #include "doc/node.h"
 #include "judge/sink.h"
 #include "kube/schema/catalog.h"
@@ -47,12 +49,22 @@ class Scope {
   void set_root(const doc::Node* root) { root_ = root; }
   base::Arena& arena() { return arena_; }
 
-  /// A remark about a field, unless the schema judge said an error of it, or that something around it has a wrong type. `shown`: the field at whose place it stands;
-  /// when the schema spoke of that one, its remark gets the name that the server has for it.
+  /// The child of a map, through an index that is kept when the map is large; null: it isn't there.
+  const doc::Node* find(const doc::Node* map, std::string_view key);
+  /// The first item of a list whose field `key` has that text (or no text, for an empty one); UINT32_MAX: there is none.
+  std::uint32_t item_named(const doc::Node* list, doc::Symbol key, std::string_view name);
+
+  /// A remark about a field, unless the schema judge said an error of it, or that something around it has a wrong type.
+  /// `shown`: the field at whose place it stands; when the schema spoke of that one, its remark gets the name that the
+  /// server has for it.
   void add(base::Diagnostic diagnostic, std::string field, const std::string& shown);
   void add(base::Diagnostic diagnostic, const std::string& field) { add(std::move(diagnostic), field, field); }
 
  private:
+  using Items = std::unordered_map<std::string_view, std::uint32_t>;
+
+  bool is_inside_wrong_type(std::string_view field) const;
+
   const kube::schema::KindFacts& facts_;
   base::KubeVersion version_;
   bool updating_;
@@ -60,8 +72,8 @@ class Scope {
   const doc::Node* root_ = nullptr;
   base::Arena& arena_;
   Sink& sink_;
-  bool is_inside_wrong_type(std::string_view field) const;
-
+  std::unordered_map<const doc::Node*, doc::KeyIndex> maps_;               ///< the large ones that were searched
+  std::map<std::pair<const doc::Node*, doc::Symbol>, Items> lists_;        ///< the same
   bool has_looked_ = false;
   std::unordered_map<std::string, std::size_t>
       said_by_schema_;  ///< field to remark, filled at the first remark of ours

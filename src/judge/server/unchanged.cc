@@ -1,5 +1,7 @@
 #include "judge/server/unchanged.h"
 
+#include "doc/key_index.h"
+
 namespace pave::judge::server {
 namespace {
 
@@ -19,10 +21,12 @@ bool identical(const Node* a, const Node* b) {
     return true;
   }
   if (!a->is_map()) return a->text() == b->text();
+  doc::KeyIndex in_a(*a);
+  doc::KeyIndex in_b(*b);
   for (const Node& child : a->children())
-    if (!identical(&child, b->find(child.key()))) return false;
+    if (!identical(&child, in_b.find(child.key()))) return false;
   for (const Node& child : b->children())
-    if (a->find(child.key()) == nullptr && !is_empty(&child)) return false;
+    if (in_a.find(child.key()) == nullptr && !is_empty(&child)) return false;
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include <new>
 #include <vector>
 
+#include "doc/key_index.h"
 #include "judge/placeholder.h"
 
 namespace pave::judge::server {
@@ -40,10 +41,12 @@ bool is_nothing(const Node* node) {
 }
 
 bool same_maps(const Node& a, const Node& b) {
+  doc::KeyIndex in_a(a);
+  doc::KeyIndex in_b(b);
   for (const Node& child : a.children())
-    if (!same_value(&child, b.find(child.key()))) return false;
+    if (!same_value(&child, in_b.find(child.key()))) return false;
   for (const Node& child : b.children())
-    if (a.find(child.key()) == nullptr && !is_nothing(&child)) return false;
+    if (in_a.find(child.key()) == nullptr && !is_nothing(&child)) return false;
   return true;
 }
 
@@ -74,8 +77,7 @@ Value Value::operator[](doc::Symbol field) const {
 }
 
 Value Value::entry(std::string_view key) const {
-  return step(node_ == nullptr ? nullptr : node_->find(key), old_ == nullptr ? nullptr : old_->find(key),
-              Link::Step::Key, key, 0);
+  return step(scope_->find(node_, key), scope_->find(old_, key), Link::Step::Key, key, 0);
 }
 
 Value Value::item(std::uint32_t index) const {
@@ -87,8 +89,7 @@ Value Value::item(std::uint32_t index) const {
 Value Value::Children::Iterator::operator*() const {
   if (parent_.is_list()) return parent_.item(index_);
   const Node& child = parent_.node_->children()[index_];
-  return parent_.step(&child, parent_.old_ == nullptr ? nullptr : parent_.old_->find(child.key()), Link::Step::Key,
-                      child.key(), 0);
+  return parent_.step(&child, parent_.scope_->find(parent_.old_, child.key()), Link::Step::Key, child.key(), 0);
 }
 
 std::optional<std::int64_t> Value::integer() const {
@@ -154,10 +155,9 @@ base::Origin Value::place(At at) const {
 }
 
 Value old_item(const Value& list, const Value& item, doc::Symbol key) {
-  std::string_view name = item[key].text();
-  for (Value before : list.old().children())
-    if (before[key].text() == name) return before;
-  return list.old().item(UINT32_MAX);
+  const doc::Node* wanted = item.node() == nullptr ? nullptr : item.node()->find(key);
+  std::string_view name = wanted != nullptr && wanted->is_string() ? wanted->text() : std::string_view();
+  return list.old().item(list.scope().item_named(list.old().node(), key, name));
 }
 
 }  // namespace pave::judge::server

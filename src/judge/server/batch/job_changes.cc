@@ -5,6 +5,7 @@
 
 #include "judge/server/batch/job.h"
 #include "judge/server/batch/job_spec.h"
+#include "judge/server/core/pod_difference.h"
 #include "judge/server/defaulted.h"
 #include "judge/server/edited_node.h"
 
@@ -56,10 +57,14 @@ const Node* compared_spec(base::Arena& arena, const Node* spec, Allowed allowed)
   if (spec == nullptr || !spec->is_map()) return spec;
   if (allowed.scheduling) {
     static constexpr doc::Symbol kScheduling[] = {f::nodeSelector, f::tolerations, f::schedulingGates};
+    static constexpr doc::Symbol kAffinity[] = {f::affinity};
     static constexpr doc::Symbol kNodeAffinity[] = {f::nodeAffinity};
     spec = without_fields(arena, *spec, kScheduling);
-    if (const Node* affinity = spec->find(f::affinity))
-      spec = with_field(arena, *spec, *without_fields(arena, *affinity, kNodeAffinity));
+    if (const Node* affinity = spec->find(f::affinity)) {
+      const Node* rest = without_fields(arena, *affinity, kNodeAffinity);
+      spec =
+          rest->is_map() && rest->size == 0 ? without_fields(arena, *spec, kAffinity) : with_field(arena, *spec, *rest);
+    }
   }
   if (allowed.resources)
     for (doc::Symbol field : {f::containers, f::initContainers})
@@ -87,8 +92,8 @@ void judge_template_change(Value spec, Allowed allowed) {
   Value pod = pod_template[f::spec];
   Value metadata = pod_template[f::metadata];
   base::Arena& arena = spec.scope().arena();
-  bool same_pod = same_defaulted(compared_spec(arena, pod.node(), allowed),
-                                 compared_spec(arena, pod.old().node(), allowed), f::spec, kPodDefaults);
+  bool same_pod = core::same_template_specs(compared_spec(arena, pod.node(), allowed),
+                                            compared_spec(arena, pod.old().node(), allowed), spec.scope());
   bool same_metadata = allowed.scheduling || allowed.resources ||
                        same_defaulted(compared_metadata(arena, metadata.node()),
                                       compared_metadata(arena, metadata.old().node()), f::metadata, kPodDefaults);

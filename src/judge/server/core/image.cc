@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kMaxTag = 128;
 constexpr std::size_t kMaxName = 255;
-constexpr std::size_t kMinDigest = 32;
+constexpr std::string_view kLibrary = "library/";
 constexpr std::size_t kIdentifier = 64;
 constexpr std::string_view kAlways = "Always";
 constexpr std::string_view kIfNotPresent = "IfNotPresent";
@@ -79,7 +79,7 @@ bool is_digest(std::string_view text) {
   std::string_view algorithm = text.substr(0, colon);
   std::string_view hex = text.substr(colon + 1);
   std::size_t length = algorithm == "sha256" ? 64 : algorithm == "sha384" ? 96 : algorithm == "sha512" ? 128 : 0;
-  return length >= kMinDigest && hex.size() == length &&
+  return length != 0 && hex.size() == length &&
          std::ranges::all_of(hex, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
@@ -93,12 +93,18 @@ bool has_domain(std::string_view first) {
          std::ranges::any_of(first, is_upper);
 }
 
+/// A name without a registry is one of docker.io, and there in `library/` when it has one part.
 bool is_name(std::string_view name) {
   std::size_t slash = name.find('/');
+  std::string_view domain = name.substr(0, slash);
   std::string_view path = name;
-  if (slash != std::string_view::npos && has_domain(name.substr(0, slash)) && is_domain(name.substr(0, slash)))
+  bool is_docker = slash == std::string_view::npos || !has_domain(domain);
+  if (!is_docker && is_domain(domain)) {
     path = name.substr(slash + 1);
-  return path.size() <= kMaxName && all_parts(path, '/', is_path_component);
+    is_docker = domain == "docker.io" || domain == "index.docker.io";
+  }
+  bool is_library = is_docker && path.find('/') == std::string_view::npos;
+  return path.size() + (is_library ? kLibrary.size() : 0) <= kMaxName && all_parts(path, '/', is_path_component);
 }
 
 }  // namespace

@@ -26,6 +26,9 @@ TEST(Image, IsPulledOnceWhenItIsNoReference) {
                                  "nginx@sha256:short", "a___b"})
     EXPECT_EQ(default_pull_policy(image), "IfNotPresent") << image;
   EXPECT_EQ(default_pull_policy(std::string(64, 'a')), "IfNotPresent");
+  EXPECT_EQ(default_pull_policy(std::string(247, 'a')), "Always");
+  EXPECT_EQ(default_pull_policy(std::string(248, 'a')), "IfNotPresent");
+  EXPECT_EQ(default_pull_policy("registry.example/" + std::string(255, 'a')), "Always");
 }
 
 }  // namespace

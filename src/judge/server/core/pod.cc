@@ -47,6 +47,7 @@ void hostname_override(Value spec) {
 
 constexpr Rule kPodSpec[] = {
     {f::restartPolicy, one_of(kRestartPolicies)},
+    {f::nodeSelector, must(judge_labels)},
     {kWhole, must(service_account)},
     {f::nodeName, formatted(kDnsSubdomain)},
     {f::activeDeadlineSeconds, range(1, INT32_MAX)},

@@ -7,7 +7,6 @@ constexpr FieldDefault kDefaults[] = {
     {"PodSpec", f::restartPolicy, "Always"},
     {"PodSpec", f::dnsPolicy, "ClusterFirst"},
     {"PodSpec", f::schedulerName, "default-scheduler"},
-    {"PodSpec", f::terminationGracePeriodSeconds, "30"},
     {"PodSpec", f::enableServiceLinks, "true"},
     {"PodSpec", f::automountServiceAccountToken, kNothing},
     {"PodSpec", f::shareProcessNamespace, kNothing},

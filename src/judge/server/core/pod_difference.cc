@@ -1,5 +1,6 @@
 #include "judge/server/core/pod_difference.h"
 
+#include <cassert>
 #include <charconv>
 #include <string_view>
 
@@ -61,7 +62,8 @@ struct Scalar {
     if (kind == ShapeKind::Boolean) text = value.is_true() ? "true" : "false";
     else if (!value.is_map() && !value.is_list()) text = value.node()->text();
     bool has_default = !otherwise.empty() && otherwise != kNothing;
-    if (value.is_string() && text.empty() && has_default) text = otherwise;
+    // Those of an Azure disk are pointers: an empty one is not the default.
+    if (value.is_string() && text.empty() && has_default && type != "AzureDiskVolumeSource") text = otherwise;
     if (!is_number(kind)) return;
     number = value.integer();
     if (number == 0 && has_default && type == "Probe") number = parse(otherwise);
@@ -93,10 +95,12 @@ bool same_scalar(const Value& now, ShapeKind kind, std::string_view type = {}, s
 
 class Search {
  public:
-  Search(const Value& spec, bool is_gated)
+  /// `is_pod`: not a template, so that the rules of changes hold, and some more defaults.
+  Search(const Value& spec, bool is_pod, bool is_gated)
       : catalog_(Catalog::builtin()),
         versions_(kube::schema::mask_of(spec.scope().version())),
         minor_(spec.scope().minor()),
+        is_pod_(is_pod),
         is_gated_(is_gated) {
     now_has_host_network_ = spec[f::hostNetwork].is_true();
     old_had_host_network_ = spec.old()[f::hostNetwork].is_true();
@@ -118,9 +122,11 @@ class Search {
   }
 
   bool may_change(std::string_view type, doc::Symbol field) const {
+    if (type == "PodSpec" && field == f::serviceAccount) return true;  // accounts() looks at it
+    if (!is_pod_) return false;
     if (type == "PodSpec")
       return field == f::activeDeadlineSeconds || field == f::tolerations || field == f::schedulingGates ||
-             field == f::serviceAccount || (is_gated_ && field == f::nodeSelector);
+             (is_gated_ && field == f::nodeSelector);
     if (type == "Container") return field == f::image;
     return is_gated_ && type == "Affinity" && field == f::nodeAffinity;
   }
@@ -132,23 +138,29 @@ class Search {
     if (field.name == f::serviceAccountName) return accounts(map);
     if (field.name == f::imagePullPolicy) return pull_policies(map, f::image);
     if (field.name == f::pullPolicy && type == "ImageVolumeSource") return pull_policies(map, f::reference);
-    if (field.name == f::hostPort) return host_ports(map);
-    if (field.name == f::terminationGracePeriodSeconds && type == "PodSpec" && before.integer_or(0) < 0 &&
-        now.integer_or(0) == 1)
-      return std::nullopt;
-    if (field.name == f::resources && type == "PodSpec" && now.written() && before.written()) return pod_resources(now);
-    if (field.name == f::requests && type == "ResourceRequirements") return requests(map);
+    if (field.name == f::terminationGracePeriodSeconds && type == "PodSpec") return grace_periods(now);
+    if (is_pod_) {
+      if (field.name == f::hostPort) return host_ports(map);
+      if (field.name == f::resources && type == "PodSpec" && now.written() && before.written())
+        return pod_resources(now);
+      if (field.name == f::requests && type == "ResourceRequirements") return requests(map);
+    }
     if ((!now.written() && !before.written()) || is_foreign(now, shape.kind) || is_foreign(before, shape.kind))
       return std::nullopt;
     if (field.name == f::restartPolicy && type == "Container" && drops_restart(now, before)) return std::nullopt;
     if (is_scalar(shape.kind))
-      return same_scalar(now, shape.kind, type, default_of(type, field.name)) ? Difference() : now;
+      return same_scalar(now, shape.kind, type, default_in(type, field.name)) ? Difference() : now;
     if (now.written() && before.written()) return values(now, shape);
     if (shape.kind != ShapeKind::Object) return now.size() + before.size() == 0 ? Difference() : now;
     // With nothing but what may change in it, an object comes and goes.
     bool is_free = (is_gated_ && field.name == f::affinity) || is_dropped_lifecycle(now.written() ? now : before);
     if (is_free || is_always_there(type, field.name)) return objects(now, catalog_.types()[shape.detail]);
     return now;
+  }
+
+  std::string_view default_in(std::string_view type, doc::Symbol field) const {
+    bool is_nothing = !is_pod_ && field == f::enableServiceLinks;
+    return is_nothing ? kNothing : default_of(type, field);
   }
 
   /// Without the feature only sidecars have a restartPolicy.
@@ -189,12 +201,10 @@ class Search {
 
   /// A volume that says nothing is an emptyDir.
   Difference volumes(const Value& volume, const Type& type) const {
-    bool is_bare = volume.size() <= 1;
-    bool was_bare = volume.old().size() <= 1;
+    bool is_directory = is_empty_dir(volume) && is_empty_dir(volume.old());
     for (const Field& field : catalog_.fields(type)) {
       if (!is_compared("Volume", field)) continue;
       Value now = volume[field.name];
-      bool is_directory = (is_bare || now.written()) && (was_bare || now.was_written());
       Difference found = field.name == f::emptyDir && is_directory
                              ? objects(now, catalog_.types()[catalog_.shapes()[field.shape].detail])
                              : fields(volume, "Volume", field);
@@ -220,6 +230,15 @@ class Search {
     Value policy = owner[field];
     if (pull_policy_of(owner, field, image) == pull_policy_of(owner.old(), field, image)) return std::nullopt;
     return policy.written() ? policy : owner[image];
+  }
+
+  /// A negative one of a Pod is 1.
+  Difference grace_periods(const Value& period) const {
+    auto seconds = [this](const Value& one) {
+      std::int64_t written = one.integer_or(kDefaultGraceSeconds);
+      return is_pod_ && written < 0 ? 1 : written;
+    };
+    return seconds(period) == seconds(period.old()) ? Difference() : period;
   }
 
   Difference host_ports(const Value& port) const {
@@ -256,6 +275,7 @@ class Search {
   const Catalog& catalog_;
   kube::schema::VersionMask versions_;
   int minor_;
+  bool is_pod_;
   bool is_gated_;
   bool now_has_host_network_ = false;
   bool old_had_host_network_ = false;
@@ -263,13 +283,28 @@ class Search {
 
 }  // namespace
 
-std::optional<Value> find_pod_difference(const Value& spec, bool is_gated) {
+namespace {
+
+const Type& pod_spec_type() {
   const Catalog& catalog = Catalog::builtin();
-  const Type& pod = catalog.types()[spec.scope().facts().type];
-  for (const Field& field : catalog.fields(pod))
-    if (field.name == f::spec)
-      return Search(spec, is_gated).objects(spec, catalog.types()[catalog.shapes()[field.shape].detail]);
-  return std::nullopt;
+  const kube::schema::KindFacts* pod = catalog.find("", "v1", "Pod");
+  assert(pod != nullptr);
+  const Field* spec = nullptr;
+  for (const Field& field : catalog.fields(catalog.types()[pod->type]))
+    if (field.name == f::spec) spec = &field;
+  assert(spec != nullptr);
+  return catalog.types()[catalog.shapes()[spec->shape].detail];
+}
+
+}  // namespace
+
+std::optional<Value> find_pod_difference(const Value& spec, bool is_gated) {
+  return Search(spec, true, is_gated).objects(spec, pod_spec_type());
+}
+
+bool same_template_specs(const doc::Node* now, const doc::Node* before, Scope& scope) {
+  Value spec(now, before, scope);
+  return !Search(spec, false, false).objects(spec, pod_spec_type());
 }
 
 }  // namespace pave::judge::server::core

@@ -11,4 +11,7 @@ namespace pave::judge::server::core {
 /// is left out: images, deadline, tolerations, scheduling gates; with `is_gated` nodeSelector and node affinity, too.
 std::optional<Value> find_pod_difference(const Value& spec, bool is_gated);
 
+/// Whether two PodSpecs of templates (null: not written) are the same to the server, where nothing of them may change.
+bool same_template_specs(const doc::Node* now, const doc::Node* before, Scope& scope);
+
 }  // namespace pave::judge::server::core

@@ -5,8 +5,6 @@
 namespace pave::judge::server::core {
 namespace {
 
-constexpr std::int64_t kDefaultGraceSeconds = 30;
-
 /// Whether the old PodSpec has a container for which `is_so` holds.
 template <class Predicate>
 bool any_container(const Value& spec, Predicate is_so) {
@@ -83,6 +81,13 @@ bool uses_sys_admin(const Value& spec) {
 
 bool is_sidecar(const Value& init_container) { return init_container[f::restartPolicy].text() == "Always"; }
 
+bool is_empty_dir(const Value& volume) {
+  if (volume[f::emptyDir].written()) return true;
+  for (Value field : volume.children())
+    if (field.written() && field.key() != "name") return false;
+  return true;
+}
+
 bool has_whole_pages(const Value& entry) {
   auto size = base::Quantity::parse(entry.key().substr(entry.key().find('-') + 1));
   auto amount = amount_of(entry);
@@ -100,8 +105,7 @@ PodFacts::PodFacts(const Value& pod_spec)
       os(spec[f::os][f::name].text()),
       grace_seconds(spec[f::terminationGracePeriodSeconds].integer_or(kDefaultGraceSeconds)) {
   int minor = spec.scope().minor();
-  // A Pod's negative grace period is 1 to these versions, a template's stays.
-  if (is_pod && minor >= 37 && grace_seconds < 0) grace_seconds = 1;
+  if (is_pod && grace_seconds < 0) grace_seconds = 1;  // a template's stays
   std::uint32_t index = 0;
   for (Value volume : spec[f::volumes].children()) volumes.insert(volume[f::name].text(), index++);
   for (Value claim : spec[f::resourceClaims].children()) claims.insert(claim[f::name].text());

@@ -25,6 +25,7 @@ void group_ids(Value groups) {
 
 /// All policies are allowed once a pod has one (useOnlyRecursiveSELinuxChangePolicy).
 void selinux_policy(Value policy) {
+  actions::check_required(policy, required());
   bool is_free = policy.scope().minor() >= 37 || (policy.updating() && policy.was_written());
   actions::check_one_of(policy, one_of(is_free ? std::span<const std::string_view>(kSELinuxPolicies) : kRecursive));
 }
