@@ -153,6 +153,8 @@ void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   SecretPlaces secrets(object, *sources_);
   for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result);
   if (!judge_versions(object)) add_not_checked(object, annotation, secrets, result);
+  // The limit of findings drops the mildest.
+  std::ranges::stable_sort(remarks_, std::ranges::greater(), &Remark::severity);
   for (const Remark& remark : remarks_) add(remark, object, annotation, secrets, result);
 }
 

@@ -1,6 +1,7 @@
 #include "judge/sink.h"
 
-#include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace pave::judge {
 
@@ -25,12 +26,21 @@ void Sink::add(base::Diagnostic diagnostic, base::Severity severity, std::string
 }
 
 void Sink::drop_doubles() {
-  std::erase_if(remarks_, [&](const Remark& warning) {
-    return warning.diagnostic.code == base::Code::ApiDuplicateItem &&
-           std::any_of(remarks_.begin(), remarks_.end(), [&](const Remark& other) {
-             return other.diagnostic.code == base::Code::ServerDuplicate && other.field.starts_with(warning.field);
-           });
-  });
+  std::set<std::string_view> refused;  // items, whether the server names the item or its key
+  for (const Remark& remark : remarks_)
+    if (remark.diagnostic.code == base::Code::ServerDuplicate) {
+      std::string_view field = remark.field;
+      refused.insert(field);
+      refused.insert(field.substr(0, field.rfind('.')));
+    }
+  if (refused.empty()) return;
+  // Into a new list: the views above are of the old one.
+  std::vector<Remark> kept;
+  for (Remark& remark : remarks_)
+    if (remark.diagnostic.code != base::Code::ApiDuplicateItem || !refused.contains(remark.field))
+      kept.push_back(remark);
+  remarks_ = std::move(kept);
+  same_.clear();
 }
 
 void Sink::clear() {
