@@ -40,12 +40,20 @@ void say_missing(const Reference& reference, const ObjectFacts& object, Joining&
 /// All that were found are known and lack the key.
 void look_for_key(const Reference& reference, const ObjectFacts& object, const std::vector<Present>& found,
                   Joining& joining) {
-  std::vector<std::string_view> keys;
+  std::size_t count = 0;
   for (const Present& present : found) {
     if (!present.keys_known() || joining.run.files[present.object->file].is_patched) return;
-    keys.insert(keys.end(), present.keys().begin(), present.keys().end());
+    count += present.keys().size();
   }
-  if (std::ranges::find(keys, reference.key) != keys.end()) return;
+  auto give_up = [&] {
+    joining.give_up(object, reference.part_origin, fmt::format("the keys of {}", named(reference)));
+  };
+  if (!Joining::spend(joining.parts_left, count)) return give_up();
+  for (const Present& present : found)
+    if (std::ranges::find(present.keys(), reference.key) != present.keys().end()) return;
+  if (!Joining::spend(joining.parts_left, count * Joining::kOffer)) return give_up();
+  std::vector<std::string_view> keys;
+  for (const Present& present : found) keys.insert(keys.end(), present.keys().begin(), present.keys().end());
   base::Nearest nearest(reference.key);
   for (std::string_view key : keys) nearest.offer(key);
   std::string help = nearest.best().empty() ? "its keys are " + listed(keys, kTold)
@@ -80,8 +88,10 @@ void look_for_port(const Reference& reference, const ObjectFacts& object, const 
   for (const Present& present : found) {
     const ServiceFacts* service = present.object->service;
     if (present.is_beginning() || joining.run.files[present.object->file].is_patched) return;
-    if (present.made != nullptr || service == nullptr || service->ports.empty() || has_port(*service, reference))
-      return;
+    if (present.made != nullptr || service == nullptr || service->ports.empty()) return;
+    if (!Joining::spend(joining.parts_left, service->ports.size()))
+      return joining.give_up(object, reference.part_origin, fmt::format("the ports of {}", named(reference)));
+    if (has_port(*service, reference)) return;
   }
   const ObjectFacts& first = *found.front().object;
   std::string port = reference.key.empty() ? fmt::format("{}", reference.port) : fmt::format("\"{}\"", reference.key);

@@ -65,8 +65,7 @@ NearMiss nearest_pods(std::span<const Requirement> requirements, const Space& sp
   std::size_t best_met = 0;
   for (const ObjectFacts* maker : joining.pods.makers()) {
     std::size_t cost = 1 + requirements.size() * maker->pods->labels.size();
-    if (joining.comparisons_left < cost) break;
-    joining.comparisons_left -= cost;
+    if (!Joining::spend(joining.comparisons_left, cost)) break;
     if (!maker->space.meets(space)) continue;
     NearMiss miss{maker, nullptr, {}};
     std::size_t met = 0;
@@ -182,9 +181,7 @@ class DeclaredPorts {
 bool may_look_at_ports(const std::vector<const ObjectFacts*>& makers, Joining& joining) {
   std::size_t count = makers.size();
   for (const ObjectFacts* maker : makers) count += maker->pods->ports.size();
-  if (joining.ports_left < count) return false;
-  joining.ports_left -= count;
-  return true;
+  return Joining::spend(joining.ports_left, count);
 }
 
 void look_for_target_ports(const ObjectFacts& service, const std::vector<const ObjectFacts*>& makers,

@@ -30,6 +30,12 @@ struct Joining {
   void give_up(const ObjectFacts& object, base::Origin origin, std::string what) {
     given_up.push_back({object.file, object.index, origin, std::move(what)});
   }
+  /// Takes it from what is left of a limit; false: there is not so much, and nothing is left from now on.
+  static bool spend(std::size_t& left, std::size_t cost) {
+    bool is_enough = cost <= left;
+    left = is_enough ? left - cost : 0;
+    return is_enough;
+  }
 
   struct PassedOver {
     std::uint32_t file;
@@ -42,10 +48,14 @@ struct Joining {
   static constexpr std::size_t kMaxComparisons = 1'000'000;
   /// Ports of pods that are sorted for Services; then those of no further pods are looked at.
   static constexpr std::size_t kMaxPorts = 2'000'000;
+  /// Keys and ports that are compared with those that references name; offering one costs kOffer.
+  static constexpr std::size_t kMaxParts = 20'000'000;
+  static constexpr std::size_t kOffer = 16;
 
   const Run& run;
   std::size_t comparisons_left = kMaxComparisons;
   std::size_t ports_left = kMaxPorts;
+  std::size_t parts_left = kMaxParts;
   Presence presence;
   PodIndex pods;
   std::vector<Problem> problems;
