@@ -67,6 +67,10 @@ void judge_generated_labels(Value job) {
     if (Value label = labels.entry(key); label.written() && label.text() != name.text())
       label.say(Code::ServerBadLabel, fmt::format("the label {} can only be the name of the Job", key), "remove it");
   if (job.updating()) return;
+  if (name.text().size() > kube::kLabelLength)
+    job[f::metadata][f::labels].say_at(name, Code::ServerTooLong,
+                                       fmt::format("the name has {} bytes", name.text().size()),
+                                       "write at most 63: it becomes a label of the pods");
   for (std::string_view key : kUidLabels)
     if (Value label = labels.entry(key); label.written())
       label.say(Code::ServerBadLabel, fmt::format("the label {} can only be the uid of the Job", key),
