@@ -51,7 +51,7 @@ class Presence {
   static constexpr std::size_t kMaxOfOneName = 64;
 
   /// Names that are compared with missing ones in one run; then no more are offered.
-  static constexpr std::size_t kMaxComparisons = 2'000'000;
+  static constexpr std::size_t kMaxComparisons = 200'000;
 
   /// All that have the name and may be in that place, at most kMaxOfOneName.
   std::vector<Present> find(const Wanted& wanted) const;
