@@ -17,9 +17,10 @@ struct CheckResult {
   bool failed_to_read = false;       ///< some file or folder could not be read (it has a finding)
 };
 
-/// `pave check`: finds the manifests below the named paths, judges every object, and reports what the options select. The
-/// files are read twice at most: Namespaces anywhere decide how pods everywhere are judged. Work is split by file over
-/// the threads; the result does not depend on their number.
+/// `pave check`: finds the manifests below the named paths, judges every object, and reports what the options select. A
+/// file is looked through for what decides about others (Namespaces, definitions), judged, and read once more when a
+/// finding about several files stands in it. Work is split by file over the threads; the result does not depend on their
+/// number.
 CheckResult check(const base::Files& files, const CheckOptions& options);
 
 }  // namespace pave::judge

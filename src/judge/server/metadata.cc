@@ -59,12 +59,10 @@ void judge_name(Value metadata, const Format& form, bool any_prefix) {
   }
 }
 
+/// The server drops the namespace of what is in none.
 void judge_namespace(Value metadata) {
   Value name = metadata[f::namespace_];
-  if (name.text().empty()) return;
-  if (!metadata.scope().facts().namespaced)
-    return name.say(Code::ServerForbidden, fmt::format("a {} is in no namespace", metadata.scope().facts().kind),
-                    "remove it");
+  if (name.text().empty() || !metadata.scope().facts().namespaced) return;
   if (!kube::is_dns1123_label(name.text()))
     name.say(Code::ServerBadName, fmt::format("{} can't be the name of a namespace", quoted(name.text())),
              std::string(kLabelHelp));

@@ -7,8 +7,9 @@
 
 namespace pave::judge::schema::custom_resource {
 
-/// A problem of a custom resource in words: what is wrong, at the line where it stands, and what to write.
-/// `comparisons_left`: of names with one that was probably meant, for all problems of an object; then none is told.
+/// A problem of a custom resource in words: what is wrong, at the line where it stands, and what to write. The
+/// value is not shown where it may be a secret (may_hold_secret). `comparisons_left`: of names with one that was probably
+/// meant, for all problems of an object; then none is told.
 base::Diagnostic explain(const kube::crd::Problem& problem, std::size_t& comparisons_left);
 
 /// The same for a problem that several alternatives have: those behind it say why the nearest one does not fit.
