@@ -40,7 +40,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 Nearest::Nearest(std::string_view wanted)
     : wanted_(wanted), limit_(std::clamp<std::size_t>(wanted.size() / 3, 1, 3)), best_distance_(limit_ + 1) {}
 
+Nearest::Nearest(std::string_view wanted, std::size_t& comparisons_left) : Nearest(wanted) {
+  comparisons_left_ = &comparisons_left;
+}
+
 void Nearest::offer(std::string_view candidate) {
+  if (is_spent()) return;
+  if (comparisons_left_ != nullptr) --*comparisons_left_;
   if (best_distance_ == 0 || candidate.empty()) return;
   if (equal_but_case(wanted_, candidate)) {
     best_ = candidate;

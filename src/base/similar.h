@@ -14,15 +14,20 @@ class Nearest {
   static constexpr std::size_t kLongest = 64;
 
   explicit Nearest(std::string_view wanted);
+  /// The same with a budget that several searches share: each candidate costs one; then none counts any more.
+  Nearest(std::string_view wanted, std::size_t& comparisons_left);
   void offer(std::string_view candidate);
   /// Empty: nothing is near.
   std::string_view best() const { return best_; }
+  /// Whether the budget is spent: what is offered now is not looked at.
+  bool is_spent() const { return comparisons_left_ != nullptr && *comparisons_left_ == 0; }
 
  private:
   std::string_view wanted_;
   std::size_t limit_;  // edits that are still good enough
   std::size_t best_distance_;
   std::string_view best_;
+  std::size_t* comparisons_left_ = nullptr;  // null: as many as it takes
 };
 
 /// Insertions, deletions, changes and swaps of neighbours that make `a` out of `b`, letter case aside; `limit` + 1 when

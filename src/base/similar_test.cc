@@ -45,5 +45,18 @@ TEST(Similar, LongNamesMatchOnlyByCase) {
   EXPECT_EQ(best(long_name, {other, upper}), upper);
 }
 
+TEST(Nearest, SearchesShareABudget) {
+  std::size_t left = 3;
+  Nearest first("image", left);
+  first.offer("name");
+  first.offer("imgae");
+  EXPECT_EQ(first.best(), "imgae");
+  Nearest second("ports", left);
+  second.offer("name");
+  EXPECT_TRUE(second.is_spent());
+  second.offer("port");
+  EXPECT_EQ(second.best(), "") << "nothing is left for it";
+}
+
 }  // namespace
 }  // namespace pave::base

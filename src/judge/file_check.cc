@@ -10,6 +10,7 @@
 #include "judge/allow.h"
 #include "judge/lifecycle/lifecycle.h"
 #include "judge/make_finding.h"
+#include "judge/placeholder.h"
 #include "judge/reference/place.h"
 #include "judge/schema/custom_resource/judge.h"
 #include "judge/schema/schema.h"
@@ -131,13 +132,22 @@ std::vector<Finding> FileCheck::say_problems(std::string path, std::string text,
   open(source, file, said_before);
   kept_ = 0;
   left_out_ = {};
-  for (const reference::Problem& problem : problems) {
+  // Problems of one object are neighbours: its tree is looked through once for all.
+  std::map<base::Origin, std::string> fields;
+  std::vector<base::Origin> origins;
+  for (std::size_t i = 0; i < problems.size(); ++i) {
+    const reference::Problem& problem = problems[i];
     if (problem.object >= file.objects.size()) continue;  // the file has changed meanwhile
+    if (i == 0 || problems[i - 1].object != problem.object) {
+      origins.clear();
+      for (std::size_t j = i; j < problems.size() && problems[j].object == problem.object; ++j)
+        origins.push_back(problems[j].origin);
+      fields = reference::fields_at(*file.objects[problem.object].root, origins);
+    }
     const kube::Object& object = file.objects[problem.object];
     SecretPlaces secrets(object, sources);
-    Remark remark{{problem.code, problem.origin, problem.message, problem.help, {}},
-                  problem.severity,
-                  reference::field_at(*object.root, problem.origin)};
+    Remark remark{
+        {problem.code, problem.origin, problem.message, problem.help, {}}, problem.severity, fields[problem.origin]};
     auto finding = find(remark, object, annotation_allowances(object), secrets);
     if (!finding) continue;
     for (const reference::NoteAt& note : problem.notes) finding->notes.push_back({note.message, place(note)});
@@ -278,6 +288,11 @@ void FileCheck::add(const Remark& remark, const kube::Object& object, const Allo
 
 std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
                                        SecretPlaces& secrets) {
+  if (use_.is_resource && is_kustomize_variable(remark)) {
+    Remark said{not_replaced_by_kustomize(remark.diagnostic.origin), base::Severity::Info, remark.field};
+    said.severity = base::facts(said.diagnostic.code).severity;
+    return find(said, object, annotation, secrets);
+  }
   if (!setting_.options.selection.shows(remark.diagnostic.code)) return std::nullopt;
   Finding finding = make_finding(remark, object, secrets, lines_, *sources_);
   if (use_.is_resource &&
@@ -285,9 +300,26 @@ std::optional<Finding> FileCheck::find(const Remark& remark, const kube::Object&
     finding.severity = base::Severity::Info;
     finding.help = "a kustomization lists this file and may add the field; if none does, write it here";
   }
+  if (use_.is_resource && finding.code == base::Code::ServerBadName && object.kind == "Namespace" &&
+      finding.field == "metadata.name") {
+    finding.severity = base::Severity::Info;
+    finding.help = "a kustomization lists this file and may rename it; if none does: " + finding.help;
+  }
   finding.allowed_because = annotation.reason(remark.diagnostic.code, remark.diagnostic.origin);
   allow_by_comment(remark.diagnostic, finding);
   return finding;
+}
+
+/// Whether what the schema or the server refuses is a text with `$(NAME)`.
+bool FileCheck::is_kustomize_variable(const Remark& remark) const {
+  base::Code code = remark.diagnostic.code;
+  std::string_view id = base::facts(code).id;
+  if (code == base::Code::SyntaxNotRendered || !remark.diagnostic.origin.known()) return false;
+  if (!id.starts_with("schema/") && !id.starts_with("server/")) return false;
+  const base::Source& source = *sources_->all().front();
+  std::uint32_t place = remark.diagnostic.origin.place();
+  if (place < source.first_place || place - source.first_place >= source.text.size()) return false;
+  return holds_kustomize_variable(source.text.substr(place - source.first_place));
 }
 
 /// `more` others say the same.

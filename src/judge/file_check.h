@@ -115,6 +115,7 @@ class FileCheck {
   /// None: the options do not select it.
   std::optional<Finding> find(const Remark& remark, const kube::Object& object, const Allowances& annotation,
                               SecretPlaces& secrets);
+  bool is_kustomize_variable(const Remark& remark) const;
   std::optional<std::size_t> document_at(base::Origin origin) const;
   void keep(Finding finding, std::size_t more, std::vector<Finding>& out);
   void say_what_is_left_out(const std::string& path, FileResult& result) const;

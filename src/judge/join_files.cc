@@ -73,7 +73,9 @@ std::vector<Finding> join_files(const base::Files& files, std::span<const Input>
   for (std::size_t i = 0; i < added.size(); ++i) run.files.push_back({kustomizations[i].path, {&added[i], 1}});
 
   std::vector<Problem> problems = reference::join(run);
-  std::erase_if(problems, [&](const Problem& one) { return !options.selection.shows(one.code); });
+  // Kustomizations, behind the inputs, are not read again for remarks.
+  std::erase_if(problems,
+                [&](const Problem& one) { return !options.selection.shows(one.code) || one.file >= inputs.size(); });
   Places places(run);
   for (const Problem& problem : problems)
     for (const reference::NoteAt& note : problem.notes) places.want(note.file, note.origin);

@@ -40,4 +40,26 @@ std::optional<base::Diagnostic> find_placeholder(const doc::Node& node) {
   return std::nullopt;
 }
 
+bool holds_kustomize_variable(std::string_view source) {
+  char quote = source.empty() ? '\0' : source.front();
+  bool is_quoted = quote == '"' || quote == '\'';
+  if (is_quoted) source.remove_prefix(1);
+  std::string_view scalar = source.substr(0, source.find_first_of(is_quoted ? std::string_view(&quote, 1) : ",]}#\n"));
+  scalar = scalar.substr(0, scalar.find('\n'));
+  // A key, not a value.
+  if (!is_quoted && (scalar.ends_with(':') || scalar.find(": ") != std::string_view::npos)) return false;
+  std::size_t start = scalar.find("$(");
+  if (start == std::string_view::npos) return false;
+  std::size_t end = scalar.find(')', start);
+  return end != std::string_view::npos && end > start + 2;
+}
+
+base::Diagnostic not_replaced_by_kustomize(base::Origin origin) {
+  return {base::Code::SyntaxNotRendered,
+          origin,
+          "nothing has replaced the variable in this value, so it was not judged",
+          "a kustomization lists this file and may replace it: check what `kustomize build` writes",
+          {}};
+}
+
 }  // namespace pave::judge

@@ -36,6 +36,17 @@ TEST(Placeholder, OtherTexts) {
   EXPECT_FALSE(is_placeholder("${1}"));
 }
 
+TEST(Placeholder, VariablesOfKustomize) {
+  EXPECT_TRUE(holds_kustomize_variable("web-$(NAME)\nnext: a"));
+  EXPECT_TRUE(holds_kustomize_variable("\"$(NAME)\", other: 1"));
+  EXPECT_FALSE(holds_kustomize_variable("web, $(NAME)"));
+  EXPECT_FALSE(holds_kustomize_variable("\"web\" # $(NAME)"));
+  EXPECT_FALSE(holds_kustomize_variable("key: $(NAME)"));
+  EXPECT_FALSE(holds_kustomize_variable("web\nkey: $(NAME)"));
+  EXPECT_FALSE(holds_kustomize_variable("$()"));
+  EXPECT_FALSE(holds_kustomize_variable(""));
+}
+
 TEST(Placeholder, OtherKinds) {
   doc::Node map;
   map.kind = doc::Kind::Map;

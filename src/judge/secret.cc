@@ -76,6 +76,7 @@ namespace {
 
 /// Whether the API server knows the kind only from a definition.
 bool is_custom(const kube::Object& object) {
+  if (object.api_version.empty()) return false;
   kube::GroupVersion type = object.group_version();
   return kube::schema::Catalog::builtin().find(type.group, type.version, object.kind) == nullptr;
 }

@@ -46,13 +46,13 @@ std::string words_for(const ObjectFacts& object) {
   return fmt::format("{} \"{}\"", object.kind, object.name);
 }
 
-std::string listed(std::vector<std::string_view> names, std::size_t most) {
+std::string listed(std::span<const std::string_view> first, std::size_t most, std::size_t all) {
   std::string out;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) {
-    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
-    out += fmt::format("\"{}\"", names[i]);
+  for (std::size_t i = 0; i < first.size() && i < most; ++i) {
+    if (i > 0) out += i + 1 == all ? " and " : ", ";
+    out += fmt::format("\"{}\"", first[i]);
   }
-  if (names.size() > most) out += fmt::format(" and {} more", names.size() - most);
+  if (all > most) out += fmt::format(" and {} more", all - most);
   return out;
 }
 

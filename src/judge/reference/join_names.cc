@@ -37,27 +37,28 @@ void say_missing(const Reference& reference, const ObjectFacts& object, Joining&
               help_for(what, kind, object, joining));
 }
 
+std::string help_for_key(std::string_view key, const std::vector<Present>& found, Joining& joining) {
+  base::Nearest nearest(key, joining.key_comparisons_left);
+  std::vector<std::string_view> first;
+  std::size_t all = 0;
+  for (const Present& present : found) {
+    std::span<const std::string_view> keys = present.keys();
+    all += keys.size();
+    for (std::size_t i = 0; i < keys.size() && first.size() < kTold; ++i) first.push_back(keys[i]);
+    for (std::size_t i = 0; i < keys.size() && !nearest.is_spent(); ++i) nearest.offer(keys[i]);
+  }
+  if (nearest.best().empty()) return "its keys are " + listed(first, kTold, all);
+  return fmt::format("did you mean \"{}\"?", nearest.best());
+}
+
 /// All that were found are known and lack the key.
 void look_for_key(const Reference& reference, const ObjectFacts& object, const std::vector<Present>& found,
                   Joining& joining) {
-  std::size_t count = 0;
-  for (const Present& present : found) {
-    if (!present.keys_known() || joining.run.files[present.object->file].is_patched) return;
-    count += present.keys().size();
-  }
-  auto give_up = [&] {
-    joining.give_up(object, reference.part_origin, fmt::format("the keys of {}", named(reference)));
-  };
-  if (!Joining::spend(joining.parts_left, count)) return give_up();
   for (const Present& present : found)
-    if (std::ranges::find(present.keys(), reference.key) != present.keys().end()) return;
-  if (!Joining::spend(joining.parts_left, count * Joining::kOffer)) return give_up();
-  std::vector<std::string_view> keys;
-  for (const Present& present : found) keys.insert(keys.end(), present.keys().begin(), present.keys().end());
-  base::Nearest nearest(reference.key);
-  for (std::string_view key : keys) nearest.offer(key);
-  std::string help = nearest.best().empty() ? "its keys are " + listed(keys, kTold)
-                                            : fmt::format("did you mean \"{}\"?", nearest.best());
+    if (!present.keys_known() || joining.run.files[present.object->file].is_patched) return;
+  for (const Present& present : found)
+    if (joining.keys.has(present.keys(), reference.key)) return;
+  std::string help = help_for_key(reference.key, found, joining);
   Problem& problem =
       joining.say(Code::ReferenceMissingKey, object, reference.part_origin,
                   fmt::format("{} \"{}\" has no key \"{}\"", kind_of(reference), reference.name, reference.key), help);

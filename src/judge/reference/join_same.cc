@@ -88,7 +88,9 @@ void join_namespaces(Joining& joining) {
   std::set<std::string_view> said;
   for (const FileFacts& file : joining.run.files) {
     for (const ObjectFacts& object : file.objects) {
-      if (!object.space.is_named() || said.contains(object.space.name)) continue;
+      // A kustomization has a namespace, too, but no place for a remark.
+      bool is_written = object.space.is_named() && object.namespace_origin.known();
+      if (!is_written || said.contains(object.space.name)) continue;
       said.insert(object.space.name);
       Wanted what{Target::Namespace, {}, {}, Space::cluster(), object.space.name};
       if (!joining.presence.find(what).objects.empty() || joining.presence.is_taken_for_granted(what)) continue;

@@ -209,7 +209,8 @@ void look_for_target_ports(const ObjectFacts& service, const std::vector<const O
       base::Nearest nearest(port.target);
       for (std::string_view name : ports.names()) nearest.offer(name);
       if (!nearest.best().empty()) help = fmt::format("did you mean \"{}\"?", nearest.best());
-      else if (!ports.names().empty()) help = fmt::format("they have {}", listed(ports.names(), 6));
+      else if (!ports.names().empty())
+        help = fmt::format("they have {}", listed(ports.names(), 6, ports.names().size()));
       else help = "give the container's port that name, or write its number here";
     }
     Problem& problem =

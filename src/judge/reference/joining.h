@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "judge/reference/key_lists.h"
 #include "judge/reference/pod_index.h"
 #include "judge/reference/presence.h"
 #include "judge/reference/run.h"
@@ -52,7 +54,12 @@ struct Joining {
   static constexpr std::size_t kMaxParts = 20'000'000;
   static constexpr std::size_t kOffer = 16;
 
+  /// Keys of objects that are compared with missing ones; then none is offered any more.
+  static constexpr std::size_t kMaxKeyComparisons = 200'000;
+
   const Run& run;
+  KeyLists keys;
+  std::size_t key_comparisons_left = kMaxKeyComparisons;
   std::size_t comparisons_left = kMaxComparisons;
   std::size_t ports_left = kMaxPorts;
   std::size_t parts_left = kMaxParts;
@@ -67,8 +74,8 @@ struct Joining {
 std::string in_namespace(const Space& space);
 /// `Deployment "web"`.
 std::string words_for(const ObjectFacts& object);
-/// `"a", "b" and 3 more`: at most `most` of them by name.
-std::string listed(std::vector<std::string_view> names, std::size_t most);
+/// `"a", "b" and 3 more`: at most `most` of `all` by name, the first of which are given.
+std::string listed(std::span<const std::string_view> first, std::size_t most, std::size_t all);
 
 /// Names of objects, with keys and ports.
 void join_names(Joining& joining);

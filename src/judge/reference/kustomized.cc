@@ -5,7 +5,7 @@ namespace pave::judge::reference {
 ObjectFacts gather_kustomization(const estate::KustomizationFacts& kustomization, std::uint32_t file,
                                  base::Arena& arena) {
   Space space = Space::named(arena.copy(kustomization.namespace_name));
-  Made* made = arena.allocate_array<Made>(kustomization.generated.size());
+  Made* made = arena.allocate_array<Made>(kustomization.generated.size() + 1);
   std::size_t count = 0;
   for (const estate::Generated& one : kustomization.generated) {
     std::string_view* keys = arena.allocate_array<std::string_view>(one.keys.size());
@@ -17,6 +17,8 @@ ObjectFacts gather_kustomization(const estate::KustomizationFacts& kustomization
                      .keys_known = one.keys_known,
                      .keys = {keys, used}};
   }
+  // A Namespace that it lists gets this name.
+  if (space.is_named()) made[count++] = {.target = Target::Namespace, .space = Space::cluster(), .name = space.name};
   ObjectFacts facts{.group = "kustomize.config.k8s.io", .kind = "Kustomization", .name = {}, .space = space};
   facts.file = file;
   facts.made = {made, count};

@@ -9,7 +9,7 @@
 namespace pave::judge::reference {
 
 /// What a kustomization adds to its folder, as facts of an object without a name: the ConfigMaps and Secrets that it
-/// generates, and whether it brings objects that nobody looked at.
+/// generates, the namespace that a Namespace of it is renamed to, and whether it brings objects that nobody looked at.
 ObjectFacts gather_kustomization(const estate::KustomizationFacts& kustomization, std::uint32_t file,
                                  base::Arena& arena);
 

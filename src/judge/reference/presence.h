@@ -61,7 +61,7 @@ class Presence {
   static constexpr std::size_t kMaxOfOneName = 64;
 
   /// Names that are compared with missing ones in one run; then no more are offered.
-  static constexpr std::size_t kMaxComparisons = 2'000'000;
+  static constexpr std::size_t kMaxComparisons = 200'000;
 
   /// Objects that have the name but are no match, such as those of another group, that are passed over for one name.
   static constexpr std::size_t kMaxUnfit = 4096;

@@ -25,8 +25,9 @@ VersionMask versions_with(TypeId type, std::string_view name, const Catalog& cat
   return mask;
 }
 
-std::string_view nearest_field(TypeId type, std::string_view name, const Catalog& catalog, VersionMask version) {
-  base::Nearest nearest(name);
+std::string_view nearest_field(TypeId type, std::string_view name, const Catalog& catalog, VersionMask version,
+                               std::size_t& comparisons_left) {
+  base::Nearest nearest(name, comparisons_left);
   for (const Field& field : catalog.fields(catalog.types()[type]))
     if ((field.versions & version) != 0) nearest.offer(catalog.names()[field.name]);
   return nearest.best();
@@ -68,7 +69,7 @@ std::string versions_text(VersionMask mask) {
 }
 
 base::Diagnostic explain_unknown_field(const doc::Node& field, const Place& place, const Catalog& catalog,
-                                       base::KubeVersion version) {
+                                       base::KubeVersion version, std::size_t& comparisons_left) {
   std::string_view name = field.key();
   base::Diagnostic said{
       base::Code::SchemaUnknownField, field.key_origin, fmt::format("unknown field \"{}\"", name), {}, {}};
@@ -78,10 +79,11 @@ base::Diagnostic explain_unknown_field(const doc::Node& field, const Place& plac
     said.help = "the field exists " + versions_text(elsewhere);
     return said;
   }
-  if (auto near = nearest_field(place.type, name, catalog, mask); !near.empty()) {
+  if (auto near = nearest_field(place.type, name, catalog, mask, comparisons_left); !near.empty()) {
     said.help = fmt::format("did you mean \"{}\"?", near);
     return said;
   }
+  if (comparisons_left == 0) return said;
   for (const Place* around = place.parent; around != nullptr; around = around->parent) {
     if ((versions_with(around->type, name, catalog) & mask) == 0) continue;
     said.help = fmt::format("\"{}\" belongs {}; check the indentation", name, where(*around->path));

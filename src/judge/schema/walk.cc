@@ -144,7 +144,7 @@ void Walk::schema(const Node& node, const Shape& shape, const Place& parent, con
 }
 
 void Walk::unknown_field(const Node& field, const Place& place, const Path& path, Scope scope) {
-  base::Diagnostic said = explain_unknown_field(field, place, catalog_, version_);
+  base::Diagnostic said = explain_unknown_field(field, place, catalog_, version_, comparisons_left_);
   if (scope.strict) return sink_.add(std::move(said), path.text());
   said.message += ", which the server drops";
   sink_.add(std::move(said), base::Severity::Warning, path.text());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "base/version.h"
@@ -63,6 +64,7 @@ class Walk {
   doc::Symbol env_var_;  ///< the type whose values may be secrets
   base::KubeVersion version_;
   kube::schema::VersionMask mask_;
+  std::size_t comparisons_left_ = kMaxComparisons;
   Sink& sink_;
 };
 

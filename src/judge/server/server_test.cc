@@ -57,6 +57,15 @@ TEST(JudgeServer, NamesHaveTheFormOfTheirKind) {
   EXPECT_EQ(judge(config_map("{generateName: We-}")).substr(0, 37), "server/bad-name 3:26 metadata.generat");
 }
 
+TEST(JudgeServer, WhatTheServerMakesOfAnEmptyClaimHasAPlace) {
+  std::string said = judge(
+      "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec:\n  serviceName: db\n"
+      "  selector: {matchLabels: {app: db}}\n  volumeClaimTemplates: [null]\n"
+      "  template:\n    metadata: {labels: {app: db}}\n    spec: {containers: [{name: a, image: a}]}\n");
+  EXPECT_NE(said.find(" 7:26 spec.template.spec.volumes[0].name: "), std::string::npos) << said;
+  EXPECT_EQ(said.find(" 0:0 "), std::string::npos) << said;
+}
+
 TEST(JudgeServer, NamespacesHaveNames) {
   EXPECT_EQ(judge(config_map("{name: a, namespace: My_Shop}")),
             "server/bad-name 3:32 metadata.namespace: \"My_Shop\" can't be the name of a namespace\n");

@@ -145,12 +145,17 @@ void Value::say_at(const Value& shown, base::Code code, std::string message, std
               shown_field);
 }
 
-/// Of what isn't written: the key of the nearest thing around it.
+/// Of what isn't written in the source: the key of the nearest thing around it.
 base::Origin Value::place(At at) const {
-  if (written()) return at == At::Key ? key_place(*node_) : place_of(*node_);
+  if (written()) {
+    base::Origin own = at == At::Key ? key_place(*node_) : place_of(*node_);
+    if (own.known()) return own;
+  }
+  // Nodes that the server makes before it judges have no place, either.
+  auto has_place = [](const Node* node) { return node != nullptr && key_place(*node).known(); };
   const Node* around = node_;
-  for (const Link* link = link_; around == nullptr && link != nullptr; link = link->parent) around = link->node;
-  if (around == nullptr) around = scope_->root();
+  for (const Link* link = link_; !has_place(around) && link != nullptr; link = link->parent) around = link->node;
+  if (!has_place(around)) around = scope_->root();
   return around == nullptr ? base::Origin() : key_place(*around);
 }
 

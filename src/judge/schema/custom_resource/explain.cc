@@ -72,12 +72,15 @@ std::string number_of(const Problem& problem, bool hidden) {
   return hidden ? "the number" : shortened(problem.node->text());
 }
 
-Diagnostic unknown_field(const Problem& problem) {
+Diagnostic unknown_field(const Problem& problem, std::size_t& comparisons_left) {
   Diagnostic said{Code::SchemaUnknownField, place_of(*problem.node), {}, {}, {}};
   said.message = fmt::format("unknown field \"{}\"", shortened(problem.detail));
   if (problem.schema == nullptr) return said;
-  base::Nearest nearest(problem.detail);
-  for (const kube::crd::Property& property : problem.schema->properties) nearest.offer(property.name);
+  base::Nearest nearest(problem.detail, comparisons_left);
+  for (const kube::crd::Property& property : problem.schema->properties) {
+    if (nearest.is_spent()) break;
+    nearest.offer(property.name);
+  }
   if (!nearest.best().empty()) said.help = fmt::format("did you mean \"{}\"?", nearest.best());
   return said;
 }
@@ -103,8 +106,8 @@ Diagnostic missing_field(const Problem& problem) {
   return said;
 }
 
-Diagnostic bad_enum(const Problem& problem, bool hidden) {
-  base::Nearest nearest(problem.node->is_string() ? problem.node->text() : std::string_view());
+Diagnostic bad_enum(const Problem& problem, bool hidden, std::size_t& comparisons_left) {
+  base::Nearest nearest(problem.node->is_string() ? problem.node->text() : std::string_view(), comparisons_left);
   std::string choices;
   for (const Node& allowed : problem.schema->enums) {
     if (allowed.is_string()) nearest.offer(allowed.text());
@@ -203,17 +206,17 @@ Diagnostic alternatives(const Problem& problem) {
 
 }  // namespace
 
-Diagnostic explain(const Problem& problem) {
+Diagnostic explain(const Problem& problem, std::size_t& comparisons_left) {
   const Node& node = *problem.node;
   bool hidden = may_hold_secret(problem.field);
   switch (problem.fault) {
-    case Fault::UnknownField: return unknown_field(problem);
+    case Fault::UnknownField: return unknown_field(problem, comparisons_left);
     case Fault::MetadataType:
       return at(node, Code::SchemaWrongType, fmt::format("expected {}, found {}", problem.detail, found(node, hidden)),
                 {});
     case Fault::Type: return wrong_type(problem, hidden);
     case Fault::Required: return missing_field(problem);
-    case Fault::Enum: return bad_enum(problem, hidden);
+    case Fault::Enum: return bad_enum(problem, hidden, comparisons_left);
     case Fault::TooLong:
       return bad_size(problem, "characters", characters(node.text()), *problem.schema->max_length, true);
     case Fault::TooShort:
@@ -275,10 +278,10 @@ Diagnostic explain(const Problem& problem) {
   return {};
 }
 
-Diagnostic explain_alternatives(const Problem& problem, const Problem* nearest) {
-  Diagnostic said = explain(problem);
+Diagnostic explain_alternatives(const Problem& problem, const Problem* nearest, std::size_t& comparisons_left) {
+  Diagnostic said = explain(problem, comparisons_left);
   if (nearest == nullptr || !said.help.empty()) return said;
-  Diagnostic because = explain(*nearest);
+  Diagnostic because = explain(*nearest, comparisons_left);
   said.help = fmt::format("the nearest one does not because {} is wrong: {}",
                           nearest->field.empty() ? "the value" : nearest->field, because.message);
   return said;

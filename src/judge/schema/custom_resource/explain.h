@@ -1,15 +1,19 @@
 #pragma once
 
+#include <cstddef>
+
 #include "base/diagnostic.h"
 #include "kube/crd/problem.h"
 
 namespace pave::judge::schema::custom_resource {
 
 /// A problem of a custom resource in words: what is wrong, at the line where it stands, and what to write. The
-/// value is not shown where it may be a secret (may_hold_secret).
-base::Diagnostic explain(const kube::crd::Problem& problem);
+/// value is not shown where it may be a secret (may_hold_secret). `comparisons_left`: of names with one that was probably
+/// meant, for all problems of an object; then none is told.
+base::Diagnostic explain(const kube::crd::Problem& problem, std::size_t& comparisons_left);
 
 /// The same for a problem that several alternatives have: those behind it say why the nearest one does not fit.
-base::Diagnostic explain_alternatives(const kube::crd::Problem& problem, const kube::crd::Problem* nearest);
+base::Diagnostic explain_alternatives(const kube::crd::Problem& problem, const kube::crd::Problem* nearest,
+                                      std::size_t& comparisons_left);
 
 }  // namespace pave::judge::schema::custom_resource

@@ -10,6 +10,7 @@
 #include "base/similar.h"
 #include "judge/placeholder.h"
 #include "judge/schema/custom_resource/explain.h"
+#include "judge/schema/unknown_field.h"
 #include "kube/crd/object_check.h"
 
 namespace pave::judge::schema::custom_resource {
@@ -50,6 +51,7 @@ WrongTypes wrong_types(const Problems& problems) {
 
 void add_remarks(const Problems& problems, Sink& sink) {
   WrongTypes wrong = wrong_types(problems);
+  std::size_t comparisons_left = kMaxComparisons;
   std::set<std::tuple<Fault, std::string_view, const doc::Node*>> said;
   for (std::size_t i = 0; i < problems.size(); ++i) {
     const Problem& problem = problems[i];
@@ -65,7 +67,9 @@ void add_remarks(const Problems& problems, Sink& sink) {
       continue;
     }
     const Problem* nearest = problem.guesses == 0 ? nullptr : &problem + 1;
-    sink.add(is_composition ? explain_alternatives(problem, nearest) : explain(problem), problem.field);
+    sink.add(
+        is_composition ? explain_alternatives(problem, nearest, comparisons_left) : explain(problem, comparisons_left),
+        problem.field);
   }
 }
 
