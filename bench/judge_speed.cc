@@ -1,5 +1,5 @@
-// Judges all objects of an estate against their schemas on one core, each file right after it was read as `pave check`
-// does, and prints the time an object takes; the reading is not counted.
+// Judges all objects of an estate against their schemas, then by the rules of the server, on one core, each file right
+// after it was read as `pave check` does, and prints the time an object takes; the reading is not counted.
 #include <cstdio>
 
 #include "base/arena.h"
@@ -7,6 +7,7 @@
 #include "bench/estate.h"
 #include "doc/reader.h"
 #include "judge/schema/schema.h"
+#include "judge/server/server.h"
 #include "judge/sink.h"
 #include "kube/list.h"
 #include "kube/schema/catalog.h"
@@ -24,6 +25,8 @@ int main(int count, char** arguments) {
   std::size_t objects = 0;
   std::size_t remarks = 0;
   double seconds = 0;
+  double server_seconds = 0;
+  pave::base::Arena scratch;
   for (const pave::bench::File& file : pave::bench::load_estate(arguments[1])) {
     pave::base::Sources sources;
     pave::doc::Stream stream = pave::doc::read(sources.add(file.path, file.text), arena, options);
@@ -35,6 +38,12 @@ int main(int count, char** arguments) {
     for (const pave::kube::Object& object : manifest.objects)
       pave::judge::schema::judge_schema(object, catalog, kNewest, sink);
     seconds += pave::bench::cpu_seconds() - started;
+    started = pave::bench::cpu_seconds();
+    for (const pave::kube::Object& object : manifest.objects) {
+      scratch.clear();
+      pave::judge::server::judge_server(object, kNewest, scratch, sink);
+    }
+    server_seconds += pave::bench::cpu_seconds() - started;
     objects += manifest.objects.size();
     remarks += sink.remarks().size();
     arena.clear();
@@ -42,5 +51,6 @@ int main(int count, char** arguments) {
   if (objects == 0) return 1;
   std::printf("  %-24s %8.2f us an object (%zu objects, %zu remarks)\n", "schema",
               seconds / static_cast<double>(objects) * 1e6, objects, remarks);
+  std::printf("  %-24s %8.2f us an object\n", "server", server_seconds / static_cast<double>(objects) * 1e6);
   return 0;
 }

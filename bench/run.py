@@ -67,6 +67,7 @@ def whole_check(pave, folder, options):
     if os.path.exists(pave):
         rows.append(("pave check", best([pave, "check", "--fail-on", "never", folder], options.repeat)))
         rows.append(("pave check --threads 1", best([pave, "check", "--fail-on", "never", "--threads", "1", folder], options.repeat)))
+        by_family(pave, folder, options)
     else:
         print("  pave: skipped (not built)")
     kubeconform = os.path.join(PEERS, "bin", "kubeconform")
@@ -79,6 +80,15 @@ def whole_check(pave, folder, options):
     if len(rows) == 3:
         ours, theirs = rows[0][1], rows[2][1]
         print(f"  kubeconform / pave       {theirs.cpu / ours.cpu:7.1f}x {theirs.wall / ours.wall:7.1f}x {theirs.memory / ours.memory:7.1f}x")
+
+
+def by_family(pave, folder, options):
+    """What each family adds, one thread: a check of the schema alone, with the server's rules, with everything."""
+    print(f"  {'families, one thread':24} {'CPU s':>8} {'objects a CPU second':>24}")
+    for families in ("schema", "schema,server", "schema,server,api,pod-security", "all"):
+        selected = [] if families == "all" else ["--select", families]
+        run = best([pave, "check", "--fail-on", "never", "--threads", "1", *selected, folder], options.repeat)
+        print(f"  {families:30} {run.cpu:8.2f} {options.objects / run.cpu:18.0f}")
 
 
 def parts(build, folder, repeat):

@@ -22,22 +22,67 @@ std::vector<std::unique_ptr<FileCheck>> make_checks(const CheckSetting& setting,
   return checks;
 }
 
+/// Whether a file is the one that was named, or below that folder.
+bool is_below(std::string_view path, std::string_view named) {
+  while (named.starts_with("./")) named.remove_prefix(2);
+  while (named.size() > 1 && named.ends_with('/')) named.remove_suffix(1);
+  if (named.empty() || named == ".") return true;
+  return path.starts_with(named) && (path.size() == named.size() || named == "/" || path[named.size()] == '/');
+}
+
+/// What --crd names must hold a definition, or something that is said to be wrong: else it was named in vain.
+void say_no_definitions(const CheckOptions& options, const Inputs& preferred, const std::vector<FirstLook>& looks,
+                        std::vector<Finding>& out) {
+  for (const std::string& named : options.crd_paths) {
+    bool is_useful =
+        std::ranges::any_of(preferred.findings, [&](const Finding& one) { return is_below(one.location.path, named); });
+    for (std::size_t i = 0; i < preferred.definitions.size(); ++i)
+      is_useful |= is_below(preferred.definitions[i].path, named) &&
+                   (!looks[i].definitions.empty() || !looks[i].findings.empty());
+    if (is_useful) continue;
+    out.push_back(file_finding({base::Code::SyntaxNothingToCheck,
+                                {},
+                                "no definition of a kind was found where --crd looks",
+                                "name a file or folder with a CustomResourceDefinition of apiextensions.k8s.io/v1",
+                                {}},
+                               named));
+  }
+}
+
 /// What all files are judged by, in the order of the files: the first Namespace of a name decides, and the definitions that
 /// were named as such go before all others.
 void look_first(const base::Files& files, const Inputs& inputs, const Inputs& preferred,
-                std::vector<std::unique_ptr<FileCheck>>& checks, CheckSetting& setting) {
+                std::vector<std::unique_ptr<FileCheck>>& checks, CheckSetting& setting, std::vector<Finding>& findings,
+                bool& failed_to_read) {
   std::vector<const Input*> all;
   for (const auto* some : {&preferred.definitions, &inputs.definitions, &inputs.inputs})
     for (const Input& input : *some) all.push_back(&input);
+  std::vector<std::string_view> judged;
+  for (const Input& input : inputs.inputs) judged.push_back(input.path);
+  std::ranges::sort(judged);
   std::vector<FirstLook> found(all.size());
+  std::vector<char> failed(all.size());  // not bool: threads write to neighbours
   base::parallel_for(all.size(), static_cast<unsigned>(checks.size()), [&](std::size_t index, unsigned worker) {
+    const Input& input = *all[index];
     bool is_preferred = index < preferred.definitions.size();
-    if (auto text = all[index]->read(files))
-      checks[worker]->look_first(all[index]->path, *std::move(text), is_preferred, found[index]);
+    // Those that are judged say themselves what is wrong with them.
+    bool is_judged = !is_preferred || std::ranges::binary_search(judged, input.path);
+    auto text = input.read(files);
+    if (!text) {
+      if (!is_judged) found[index].findings.push_back(file_finding(std::move(text.error()), input.path));
+      failed[index] = !is_judged;
+    } else if (!is_judged) {
+      checks[worker]->look_at_definitions(input.path, *std::move(text), input.use.named, found[index]);
+    } else {
+      checks[worker]->look_first(input.path, *std::move(text), is_preferred, found[index]);
+    }
   });
+  say_no_definitions(setting.options, preferred, found, findings);
+  failed_to_read |= std::ranges::find(failed, 1) != failed.end();
   for (FirstLook& one : found) {
     setting.namespaces.merge(one.namespaces);
     setting.definitions.merge(std::move(one.definitions));
+    std::ranges::move(one.findings, std::back_inserter(findings));
   }
 }
 
@@ -70,7 +115,7 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     setting.old_objects = &*old_objects;
   }
   std::vector<std::unique_ptr<FileCheck>> checks = make_checks(setting, threads);
-  look_first(files, found, preferred, checks, setting);
+  look_first(files, found, preferred, checks, setting, found.findings, result.failed_to_read);
 
   std::vector<FileResult> results(inputs.size());
   base::parallel_for(inputs.size(), threads, [&](std::size_t index, unsigned worker) {

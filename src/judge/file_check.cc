@@ -15,6 +15,7 @@
 #include "judge/schema/schema.h"
 #include "judge/server/server.h"
 #include "judge/version_range.h"
+#include "kube/crd/value.h"
 
 namespace pave::judge {
 namespace {
@@ -342,15 +343,36 @@ void FileCheck::say_what_is_left_out(const std::string& path, FileResult& result
 
 void FileCheck::look_first(std::string path, std::string text, bool preferred, FirstLook& out) {
   bool wants_policies = !setting_.options.pod_security && mentions(text, kEnforceLabel);
-  bool wants_definitions = mentions(text, kube::crd::kDefinitionKind);
-  if (!wants_policies && !wants_definitions) return;
+  if (!wants_policies && !mentions(text, kube::crd::kDefinitionKind)) return;
   arena_.clear();
   base::Sources sources;
   const base::Source& source = sources.add(std::move(path), std::move(text));
-  estate::ManifestFile file = estate::read_manifests(source, arena_, false);
+  find_facts(estate::read_manifests(source, arena_, false), source, preferred, out);
+}
+
+void FileCheck::look_at_definitions(std::string path, std::string text, bool named, FirstLook& out) {
+  arena_.clear();
+  base::Sources sources;
+  sources_ = &sources;
+  use_ = {.named = named};
+  const base::Source& source = sources.add(std::move(path), std::move(text));
+  estate::ManifestFile file = estate::read_manifests(source, arena_, named);
+  FileResult ignored;  // mistakes in exceptions, which matter where the file is judged
+  open(source, file, ignored);
+  FileResult result;
+  for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
+  for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
+  say_what_is_left_out(std::string(source.path), result);
+  close();
+  out.findings = std::move(result.findings);
+  find_facts(file, source, true, out);
+}
+
+void FileCheck::find_facts(const estate::ManifestFile& file, const base::Source& source, bool preferred,
+                           FirstLook& out) {
   for (const kube::Object& object : file.objects) {
     Sink ignored;  // said when the file itself is judged
-    auto policy = wants_policies ? pod_security::namespace_policy(object, ignored) : std::nullopt;
+    auto policy = setting_.options.pod_security ? std::nullopt : pod_security::namespace_policy(object, ignored);
     if (policy) out.namespaces.emplace(std::string(object.name), *policy);
     auto facts = kube::crd::read_definition(object);
     if (!facts) continue;
@@ -367,7 +389,7 @@ bool FileCheck::judge_custom_resource(const kube::Object& object, base::KubeVers
   bool was_there = false;  // judge_server() says it
   const kube::Object* old = old_object(object, was_there);
   if (old != nullptr && old->api_version == object.api_version)
-    schema::custom_resource::judge_update(*old, object, *definition, version, scratch_, sink_);
+    schema::custom_resource::judge_update(object, *old, *definition, version, scratch_, sink_);
   else schema::custom_resource::judge_creation(object, *definition, version, scratch_, sink_);
   return true;
 }
@@ -376,13 +398,14 @@ void FileCheck::say_several_definitions(const kube::Object& object) {
   if (object.kind != kube::crd::kDefinitionKind) return;
   auto facts = kube::crd::read_definition(object);
   if (!facts) return;
-  auto all = setting_.definitions.all(facts->group, facts->kind);
-  if (all.size() < 2 || all[1]->path() != sources_->all().front()->path) return;
+  auto [first, second] = setting_.definitions.rivals(facts->group, facts->kind);
+  if (second == nullptr || second->path() != sources_->all().front()->path) return;
+  if (kube::crd::hash_value(*facts->spec) != second->hash()) return;
   base::Diagnostic said{base::Code::SchemaSeveralDefinitions, {}, {}, {}, {}};
   said.origin = object.root->find("spec")->find("names")->find("kind")->origin;
   said.message =
       fmt::format("{} defines {} ({}) in another way, so each object is judged by the definition that is nearest to it",
-                  all[0]->path(), facts->kind, facts->group);
+                  first->path(), facts->kind, facts->group);
   said.help = "keep one of them, or name the one that counts with --crd";
   sink_.add(std::move(said), "spec.names.kind");
 }

@@ -49,6 +49,7 @@ struct FileResult {
 struct FirstLook {
   pod_security::NamespacePolicies namespaces;
   kube::crd::Definitions definitions;
+  std::vector<Finding> findings;  ///< what is wrong with the text
 };
 
 /// What all files have in common: read only while files are checked.
@@ -84,8 +85,12 @@ class FileCheck {
   /// What other files need of a text: the Pod Security policies of its Namespaces, and its CustomResourceDefinitions
   /// (`preferred`: named as such on the command line). Costs a search through its bytes when there are none.
   void look_first(std::string path, std::string text, bool preferred, FirstLook& out);
+  /// The same for a file of definitions that is not judged itself: what is wrong with its syntax is said, too. `named`: on
+  /// the command line, so that this is so whatever it holds.
+  void look_at_definitions(std::string path, std::string text, bool named, FirstLook& out);
 
  private:
+  void find_facts(const estate::ManifestFile& file, const base::Source& source, bool preferred, FirstLook& out);
   /// Makes a file the one at hand; mistakes in its exceptions go into the result.
   void open(const base::Source& source, const estate::ManifestFile& file, FileResult& result);
   void close();

@@ -56,7 +56,7 @@ Inputs find_definitions(const base::Files& files, std::span<const std::string> p
     out.findings.push_back(file_finding(problem.diagnostic, problem.path));
   out.failed_to_read = !walk.unreadable.empty();
   for (estate::WalkedFile& file : walk.files)
-    if (!file.is_pipe) out.definitions.push_back({std::move(file.path)});
+    if (!file.is_pipe) out.definitions.push_back({std::move(file.path), {.named = file.named}});
   return out;
 }
 

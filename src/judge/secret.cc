@@ -6,6 +6,7 @@
 
 #include "base/similar.h"
 #include "doc/extent.h"
+#include "kube/schema/catalog.h"
 
 namespace pave::judge {
 namespace {
@@ -71,8 +72,19 @@ bool resembles_secret(std::string_view kind) {
   return kind.size() <= kSecret.size() + kEdits && base::edit_distance(kind, kSecret, kEdits) <= kEdits;
 }
 
+namespace {
+
+/// Whether the API server knows the kind only from a definition.
+bool is_custom(const kube::Object& object) {
+  kube::GroupVersion type = object.group_version();
+  return kube::schema::Catalog::builtin().find(type.group, type.version, object.kind) == nullptr;
+}
+
+}  // namespace
+
 bool SecretPlaces::shows_secret(std::string_view field, base::Origin origin) {
-  return resembles_secret(object_.kind) ? shows_value_of_secret(field, origin) : shows_value_of_env(field, origin);
+  if (resembles_secret(object_.kind)) return shows_value_of_secret(field, origin);
+  return shows_value_of_env(field, origin) || (is_custom(object_) && may_hold_secret(field));
 }
 
 bool SecretPlaces::shows_value_of_secret(std::string_view field, base::Origin origin) {

@@ -30,7 +30,7 @@ class SecretPlaces {
   /// Whether the line of that place may show a secret: a part of a Secret's `data` or `stringData`, or of a field that a
   /// Secret does not have, or of the copy of a Secret that `kubectl apply` keeps in an annotation; or the value of an
   /// environment variable (people put passwords there), when `field`, the path that the finding is about, lies in a
-  /// container's `env`.
+  /// container's `env`; or a field of a custom resource that may_hold_secret().
   bool shows_secret(std::string_view field, base::Origin origin);
 
  private:
@@ -46,6 +46,11 @@ class SecretPlaces {
   const doc::Node* variable_ = nullptr;          ///< the last one that was asked for
   std::vector<std::uint32_t> variable_places_;   ///< of its fields that may hold a value, sorted
 };
+
+/// Whether a field of a custom resource, by its path, may hold a secret, whose kind's definition doesn't say so: it, or a
+/// field around it, is called like one (`password`, `authToken`, `api_key`), or it is the value of an environment variable
+/// (`env[0].value`, `env.NAME`). What refers to a secret (`passwordRef`, `secretName`) holds none.
+bool may_hold_secret(std::string_view field);
 
 /// Whether a kind is Secret, or a misspelt Secret.
 bool resembles_secret(std::string_view kind);

@@ -132,7 +132,7 @@ class Runner {
     Node object = whole != nullptr ? *whole : changed(*kind, test);
     Node old = whole != nullptr ? *test.find("oldObject") : seed_object(*kind, test, arena_);
     judge::Sink sink;
-    judge::schema::custom_resource::judge_update(as_object(old), as_object(object), *kind->definition, kServer, arena_,
+    judge::schema::custom_resource::judge_update(as_object(object), as_object(old), *kind->definition, kServer, arena_,
                                                  sink);
     compare(test, sink, "", updated_);
   }

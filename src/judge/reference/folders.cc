@@ -42,6 +42,8 @@ Folders::Folders(const Run& run) {
     of_file_.push_back(is_same ? of_file_.back() : add(folder));
     last = folder;
   }
+  for (const auto& [path, folder] : by_path_) reversed_.emplace_back(path.rbegin(), path.rend());
+  std::ranges::sort(reversed_);
   // From the top down, as long as all files are below one child: those folders are above all.
   std::vector<std::uint32_t> files(nodes_.size(), 0);
   for (std::uint32_t folder : of_file_) ++files[folder];
@@ -73,10 +75,11 @@ bool Folders::has_folder(std::string_view path) const {
   while (path.starts_with("./")) path.remove_prefix(2);
   while (path.ends_with('/')) path.remove_suffix(1);
   if (path.empty() || path == ".") return true;
-  return std::ranges::any_of(by_path_, [path](const auto& entry) {
-    std::string_view folder = entry.first;
-    return folder.ends_with(path) && (folder.size() == path.size() || folder[folder.size() - path.size() - 1] == '/');
-  });
+  std::string wanted(path.rbegin(), path.rend());
+  if (std::ranges::binary_search(reversed_, wanted)) return true;
+  wanted += '/';
+  auto longer = std::ranges::lower_bound(reversed_, wanted);
+  return longer != reversed_.end() && longer->starts_with(wanted);
 }
 
 }  // namespace pave::judge::reference

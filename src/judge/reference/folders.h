@@ -46,7 +46,8 @@ class Folders {
   std::uint32_t add(std::string_view folder);
 
   std::map<std::string, std::uint32_t, std::less<>> by_path_;
-  std::vector<Node> nodes_;  ///< a parent comes before its children
+  std::vector<std::string> reversed_;  ///< paths from their last byte to the first, sorted: to look up by how they end
+  std::vector<Node> nodes_;            ///< a parent comes before its children
   std::vector<std::uint32_t> of_file_;
 };
 

@@ -48,7 +48,7 @@ TEST(Folders, AreTheSameHoweverTheyAreNamed) {
 }
 
 TEST(Folders, AreFoundByTheEndOfTheirPaths) {
-  Folders folders(run_of({"repository/apps/prod/a.yaml"}));
+  Folders folders(run_of({"repository/apps/prod/a.yaml", "repository/apps/prod-b/a.yaml", "x/apps/prod/b/a.yaml"}));
   EXPECT_TRUE(folders.has_folder("apps/prod"));
   EXPECT_TRUE(folders.has_folder("./apps/prod/"));
   EXPECT_TRUE(folders.has_folder("."));

@@ -36,9 +36,10 @@ void gather_service(const Node& spec, Sheet& sheet, ObjectFacts& facts) {
   service->is_external_name = text_of(spec.find("type")) == "ExternalName";
   if (const Node* list = spec.find("ports")) {
     service->ports_origin = list->key_origin;
-    ServicePort* ports = sheet.arena().allocate_array<ServicePort>(list->size);
+    std::span<const Node> items = items_of(list);
+    ServicePort* ports = sheet.arena().allocate_array<ServicePort>(items.size());
     std::size_t count = 0;
-    for (const Node& port : items_of(list)) ports[count++] = service_port(port, sheet);
+    for (const Node& port : items) ports[count++] = service_port(port, sheet);
     service->ports = {ports, count};
   }
   facts.service = service;
@@ -129,9 +130,10 @@ std::span<const Requirement> gather_requirements(const Node& selector, Sheet& sh
     std::span<const Node> values = items_of(expression.find("values"));
     std::string_view* texts = sheet.arena().allocate_array<std::string_view>(values.size());
     std::size_t used = 0;
-    for (const Node& value : values) texts[used++] = sheet.keep(text_of(&value));
-    out[count++] = {
-        sheet.keep(text_of(expression.find("key"))), operator_of(text_of(expression.find("operator"))), {texts, used}};
+    for (const Node& value : values) texts[used++] = sheet.keep_short(text_of(&value));
+    out[count++] = {sheet.keep_short(text_of(expression.find("key"))),
+                    operator_of(text_of(expression.find("operator"))),
+                    {texts, used}};
   }
   return {out, count};
 }

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <array>
+#include <set>
 
 #include "judge/reference/sheet.h"
 
@@ -88,10 +88,10 @@ void refer_volume(const Node& volume, Sheet& sheet) {
 }
 
 /// pkg/controller/statefulset/stateful_set_utils.go, updateStorage.
-bool is_replaced(const Node& volume, const Node* claims) {
-  return std::ranges::any_of(items_of(claims), [&](const Node& claim) {
-    return text_of(find_below(&claim, "metadata.name")) == text_of(volume.find("name"));
-  });
+std::set<std::string_view> replaced_volumes(const Node* claims) {
+  std::set<std::string_view> names;
+  for (const Node& claim : items_of(claims)) names.insert(text_of(find_below(&claim, "metadata.name")));
+  return names;
 }
 
 std::size_t count_ports(const Node& container) { return items_of(container.find("ports")).size(); }
@@ -104,13 +104,14 @@ bool listens(const Node& container, bool is_init) {
 }  // namespace
 
 void gather_pod_references(const Node& spec, const Node* claims, Sheet& sheet) {
+  std::set<std::string_view> replaced = replaced_volumes(claims);
   for (const Node& field : spec.children()) {
     std::string_view key = field.key();
     if (key == "containers" || key == "initContainers") {
       for (const Node& container : items_of(&field)) refer_environment(container, sheet);
     } else if (key == "volumes") {
       for (const Node& volume : items_of(&field))
-        if (!is_replaced(volume, claims)) refer_volume(volume, sheet);
+        if (!replaced.contains(text_of(volume.find("name")))) refer_volume(volume, sheet);
     } else if (key == "imagePullSecrets") {
       for (const Node& secret : items_of(&field))
         sheet.refer(Code::ReferenceMissingSecret, Target::Secret, secret.find("name"));

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t kTold = 5;  ///< names that were not looked for and are told
 
-void say_what_was_passed_over(Joining& joining) {
-  auto& passed = joining.passed_over;
+/// One problem at the first of them; `words` stand before their names.
+void say_not_checked(std::vector<Joining::PassedOver>& passed, std::string_view words, std::string_view help,
+                     Joining& joining) {
   if (passed.empty()) return;
   auto place = [](const Joining::PassedOver& one) { return std::tuple(one.file, one.object, one.origin); };
   std::ranges::stable_sort(passed, {}, place);
@@ -31,8 +32,7 @@ void say_what_was_passed_over(Joining& joining) {
   const Joining::PassedOver& first = passed.front();
   joining.problems.push_back({first.file, first.object, base::Code::ReferenceNotChecked,
                               base::facts(base::Code::ReferenceNotChecked).severity, first.origin,
-                              fmt::format("the input does not show {}", list),
-                              "check it together with what has them, or name them in pave.yaml under `outside`"});
+                              fmt::format("{} {}", words, list), std::string(help)});
 }
 
 }  // namespace
@@ -62,7 +62,10 @@ std::vector<Problem> join(const Run& run) {
   join_selectors(joining);
   join_same(joining);
   join_namespaces(joining);
-  say_what_was_passed_over(joining);
+  say_not_checked(joining.passed_over, "the input does not show",
+                  "check it together with what has them, or name them in pave.yaml under `outside`", joining);
+  say_not_checked(joining.given_up, "there is too much to compare to look at",
+                  "check fewer folders at once, or select by labels that fewer pods have", joining);
   auto place = [](const Problem& one) { return std::tuple(one.file, one.object, one.origin); };
   std::ranges::stable_sort(joining.problems, {}, place);
   return std::move(joining.problems);

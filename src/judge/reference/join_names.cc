@@ -16,6 +16,9 @@ std::string_view kind_of(const Reference& reference) {
   return reference.kind.empty() ? reference::kind_of(reference.target) : reference.kind;
 }
 
+/// `ConfigMap "web"`.
+std::string named(const Reference& reference) { return fmt::format("{} \"{}\"", kind_of(reference), reference.name); }
+
 std::string help_for(const Wanted& wanted, std::string_view kind, const ObjectFacts& from, Joining& joining) {
   if (std::string_view near = joining.presence.nearest(wanted, from); !near.empty())
     return fmt::format("did you mean \"{}\"?", near);
@@ -28,7 +31,7 @@ void say_missing(const Reference& reference, const ObjectFacts& object, Joining&
   Wanted what = wanted(reference);
   std::string_view kind = kind_of(reference);
   if (!joining.presence.is_expected(reference.target, reference.space, object))
-    return joining.pass_over(object, reference.origin, fmt::format("{} \"{}\"", kind, reference.name));
+    return joining.pass_over(object, reference.origin, named(reference));
   joining.say(reference.code, object, reference.origin,
               fmt::format("there is no {} \"{}\"{}", kind, reference.name, in_namespace(reference.space)),
               help_for(what, kind, object, joining));
@@ -37,7 +40,6 @@ void say_missing(const Reference& reference, const ObjectFacts& object, Joining&
 /// All that were found are known and lack the key.
 void look_for_key(const Reference& reference, const ObjectFacts& object, const std::vector<Present>& found,
                   Joining& joining) {
-  if (found.size() == Presence::kMaxOfOneName) return;
   std::vector<std::string_view> keys;
   for (const Present& present : found) {
     if (!present.keys_known() || joining.run.files[present.object->file].is_patched) return;
@@ -75,10 +77,9 @@ std::string ports_of(const ServiceFacts& service) {
 
 void look_for_port(const Reference& reference, const ObjectFacts& object, const std::vector<Present>& found,
                    Joining& joining) {
-  if (found.size() == Presence::kMaxOfOneName) return;
   for (const Present& present : found) {
     const ServiceFacts* service = present.object->service;
-    if (joining.run.files[present.object->file].is_patched) return;
+    if (present.is_beginning() || joining.run.files[present.object->file].is_patched) return;
     if (present.made != nullptr || service == nullptr || service->ports.empty() || has_port(*service, reference))
       return;
   }
@@ -104,12 +105,16 @@ void join_names(Joining& joining) {
     for (const ObjectFacts& object : file.objects) {
       for (const Reference& reference : object.references) {
         Wanted what = wanted(reference);
-        std::vector<Present> found = joining.presence.find(what);
+        Found all = joining.presence.find(what);
+        const std::vector<Present>& found = all.objects;
         if (found.empty() && joining.presence.is_taken_for_granted(what)) continue;
         makers.clear();
         for (const Present& present : found) makers.push_back(present.object);
         joining.presence.count(reference.target, object, makers);
-        if (found.empty()) missing.push_back({&reference, &object});
+        bool asks_more = reference.part_origin.known();
+        if (!all.is_complete && (found.empty() || asks_more))
+          joining.give_up(object, asks_more ? reference.part_origin : reference.origin, named(reference));
+        else if (found.empty()) missing.push_back({&reference, &object});
         else if (reference.target == Target::Service && reference.part_origin.known())
           look_for_port(reference, object, found, joining);
         else if (!reference.key.empty()) look_for_key(reference, object, found, joining);

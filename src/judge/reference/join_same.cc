@@ -91,7 +91,7 @@ void join_namespaces(Joining& joining) {
       if (!object.space.is_named() || said.contains(object.space.name)) continue;
       said.insert(object.space.name);
       Wanted what{Target::Namespace, {}, {}, Space::cluster(), object.space.name};
-      if (!joining.presence.find(what).empty() || joining.presence.is_taken_for_granted(what)) continue;
+      if (!joining.presence.find(what).objects.empty() || joining.presence.is_taken_for_granted(what)) continue;
       std::string_view near = joining.presence.nearest(what, object);
       joining.say(Code::ReferenceMissingNamespace, object, object.namespace_origin,
                   fmt::format("namespace \"{}\" is not declared, as others are", object.space.name),

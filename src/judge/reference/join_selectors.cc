@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/similar.h"
 #include "judge/reference/joining.h"
@@ -24,8 +25,12 @@ std::string_view subject(SelectedBy by) {
   return {};
 }
 
-bool is_placeholder(const Requirement& one) {
-  return !is_plain(one.key) || std::ranges::any_of(one.values, [](std::string_view value) { return !is_plain(value); });
+bool is_comparable(std::string_view text) { return is_plain(text) && text.size() <= kMaxNameLength; }
+
+/// Whether all of it is as it will be, and short enough to be what some pod has.
+bool is_comparable(const Requirement& one) {
+  return is_comparable(one.key) &&
+         std::ranges::all_of(one.values, [](std::string_view value) { return is_comparable(value); });
 }
 
 /// Whether an operator may make the pods: its object is called like one of the values.
@@ -59,8 +64,9 @@ NearMiss nearest_pods(std::span<const Requirement> requirements, const Space& sp
   NearMiss best;
   std::size_t best_met = 0;
   for (const ObjectFacts* maker : joining.pods.makers()) {
-    if (joining.comparisons_left == 0) break;
-    --joining.comparisons_left;
+    std::size_t cost = 1 + requirements.size() * maker->pods->labels.size();
+    if (joining.comparisons_left < cost) break;
+    joining.comparisons_left -= cost;
     if (!maker->space.meets(space)) continue;
     NearMiss miss{maker, nullptr, {}};
     std::size_t met = 0;
@@ -125,37 +131,73 @@ bool are_as_written(const ObjectFacts& object, const std::vector<const ObjectFac
 
 // --- ports ------------------------------------------------------------------------------------------------------------
 
-struct DeclaredPorts {
-  std::vector<std::string_view> names;
-  bool any = false;             ///< some container declares a port
-  bool has = false;             ///< the wanted one is there
-  bool other_protocol = false;  ///< it is there with another protocol
+/// The ports of all pods that a Service selects.
+class DeclaredPorts {
+ public:
+  explicit DeclaredPorts(const std::vector<const ObjectFacts*>& makers) {
+    for (const ObjectFacts* maker : makers)
+      for (const ContainerPort& port : maker->pods->ports) by_number_.push_back(port);
+    for (const ContainerPort& port : by_number_) {
+      if (port.name.empty()) continue;
+      by_name_.push_back(port);
+      if (seen_.size() < kMaxNames && seen_.insert(port.name).second) names_.push_back(port.name);
+    }
+    std::ranges::sort(by_number_, {}, number_and_protocol);
+    std::ranges::sort(by_name_, {}, name_and_protocol);
+  }
+
+  bool any() const { return !by_number_.empty(); }
+  /// The names in the order of the run.
+  const std::vector<std::string_view>& names() const { return names_; }
+
+  /// Whether the one that is wanted is there.
+  bool has(const ServicePort& wanted) const {
+    return wanted.target.empty()
+               ? std::ranges::binary_search(by_number_, std::pair(wanted.target_number, wanted.protocol), {},
+                                            number_and_protocol)
+               : std::ranges::binary_search(by_name_, std::pair(wanted.target, wanted.protocol), {}, name_and_protocol);
+  }
+  /// The same with any protocol.
+  bool has_with_any_protocol(const ServicePort& wanted) const {
+    return wanted.target.empty()
+               ? std::ranges::binary_search(by_number_, wanted.target_number, {}, &ContainerPort::number)
+               : std::ranges::binary_search(by_name_, wanted.target, {}, &ContainerPort::name);
+  }
+
+ private:
+  static std::pair<std::int32_t, std::string_view> number_and_protocol(const ContainerPort& port) {
+    return {port.number, port.protocol};
+  }
+  static std::pair<std::string_view, std::string_view> name_and_protocol(const ContainerPort& port) {
+    return {port.name, port.protocol};
+  }
+
+  std::vector<ContainerPort> by_number_;
+  std::vector<ContainerPort> by_name_;
+  std::vector<std::string_view> names_;
+  std::set<std::string_view> seen_;
 };
 
-DeclaredPorts declared(const ServicePort& wanted, const std::vector<const ObjectFacts*>& makers) {
-  DeclaredPorts out;
-  for (const ObjectFacts* maker : makers) {
-    for (const ContainerPort& port : maker->pods->ports) {
-      out.any = true;
-      bool is_it = wanted.target.empty() ? port.number == wanted.target_number : port.name == wanted.target;
-      if (is_it && port.protocol == wanted.protocol) out.has = true;
-      else if (is_it) out.other_protocol = true;
-      bool is_new = std::ranges::find(out.names, port.name) == out.names.end();
-      if (!port.name.empty() && is_new && out.names.size() < kMaxNames) out.names.push_back(port.name);
-    }
-  }
-  return out;
+/// Counts the ports of the pods; false: too many were looked at already.
+bool may_look_at_ports(const std::vector<const ObjectFacts*>& makers, Joining& joining) {
+  std::size_t count = makers.size();
+  for (const ObjectFacts* maker : makers) count += maker->pods->ports.size();
+  if (joining.ports_left < count) return false;
+  joining.ports_left -= count;
+  return true;
 }
 
 void look_for_target_ports(const ObjectFacts& service, const std::vector<const ObjectFacts*>& makers,
                            Joining& joining) {
+  if (!may_look_at_ports(makers, joining))
+    return joining.give_up(service, service.service->ports_origin, fmt::format("the ports of {}", words_for(service)));
+  DeclaredPorts ports(makers);
   for (const ServicePort& port : service.service->ports) {
     if (port.target.empty() ? port.target_number == 0 : !is_plain(port.target)) continue;
-    DeclaredPorts ports = declared(port, makers);
-    if (ports.has || (port.target.empty() && !ports.any)) continue;
+    if (ports.has(port) || (port.target.empty() && !ports.any())) continue;
     std::string message;
     std::string help;
-    if (ports.other_protocol) {
+    if (ports.has_with_any_protocol(port)) {
       message = port.target.empty()
                     ? fmt::format("no container of the selected pods has port {} with protocol {}", port.target_number,
                                   port.protocol)
@@ -168,9 +210,9 @@ void look_for_target_ports(const ObjectFacts& service, const std::vector<const O
     } else {
       message = fmt::format("no container of the selected pods has a port called \"{}\"", port.target);
       base::Nearest nearest(port.target);
-      for (std::string_view name : ports.names) nearest.offer(name);
+      for (std::string_view name : ports.names()) nearest.offer(name);
       if (!nearest.best().empty()) help = fmt::format("did you mean \"{}\"?", nearest.best());
-      else if (!ports.names.empty()) help = fmt::format("they have {}", listed(ports.names, 6));
+      else if (!ports.names().empty()) help = fmt::format("they have {}", listed(ports.names(), 6));
       else help = "give the container's port that name, or write its number here";
     }
     Problem& problem =
@@ -191,7 +233,7 @@ std::map<const ObjectFacts*, bool> scaled(const Joining& joining) {
     for (const ObjectFacts& object : file.objects)
       if (object.makes_scale)
         for (const Reference& reference : object.references)
-          for (const Present& present : joining.presence.find(wanted(reference))) out[present.object] = true;
+          for (const Present& present : joining.presence.find(wanted(reference)).objects) out[present.object] = true;
   return out;
 }
 
@@ -248,8 +290,11 @@ void join_selectors(Joining& joining) {
       }
       const SelectorFacts& selector = *object.selector;
       Selected selected;
-      if (std::ranges::any_of(selector.requirements, is_placeholder)) selected.is_complete = false;
-      else selected = joining.pods.select(selector.requirements, object.space);
+      bool can_tell = std::ranges::all_of(selector.requirements, [](const auto& one) { return is_comparable(one); });
+      if (can_tell) selected = joining.pods.select(selector.requirements, object.space);
+      else selected.is_complete = false;
+      if (can_tell && !selected.is_complete)
+        joining.give_up(object, selector.origin, fmt::format("the pods of {}", words_for(object)));
       if (object.budget != nullptr) look_at_budget(object, selected, by_others, joining);
       if (!selected.is_complete) continue;
       bool granted = selected.makers.empty() &&

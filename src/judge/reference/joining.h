@@ -26,6 +26,10 @@ struct Joining {
   void pass_over(const ObjectFacts& object, base::Origin origin, std::string what) {
     passed_over.push_back({object.file, object.index, origin, std::move(what)});
   }
+  /// Something that was not looked for since there is more to compare than is done in one run.
+  void give_up(const ObjectFacts& object, base::Origin origin, std::string what) {
+    given_up.push_back({object.file, object.index, origin, std::move(what)});
+  }
 
   struct PassedOver {
     std::uint32_t file;
@@ -34,15 +38,19 @@ struct Joining {
     std::string what;
   };
 
-  /// Makers of pods that are compared with selectors that select nothing; then none is offered any more.
+  /// Labels that are compared with selectors that select nothing; then none is offered any more.
   static constexpr std::size_t kMaxComparisons = 1'000'000;
+  /// Ports of pods that are sorted for Services; then those of no further pods are looked at.
+  static constexpr std::size_t kMaxPorts = 2'000'000;
 
   const Run& run;
   std::size_t comparisons_left = kMaxComparisons;
+  std::size_t ports_left = kMaxPorts;
   Presence presence;
   PodIndex pods;
   std::vector<Problem> problems;
   std::vector<PassedOver> passed_over;
+  std::vector<PassedOver> given_up;
 };
 
 /// ` in namespace "shop"`, or nothing where none is named.

@@ -54,12 +54,15 @@ const Requirement* PodIndex::narrowest(std::span<const Requirement> requirements
 
 Selected PodIndex::select(std::span<const Requirement> requirements, const Space& space) {
   Selected out;
+  std::size_t values = 1;
+  for (const Requirement& one : requirements) values += one.values.size();
   auto compare = [&](const ObjectFacts* maker) {
-    if (comparisons_left_ == 0) {
+    std::size_t cost = values + requirements.size() * maker->pods->labels.size();
+    if (comparisons_left_ < cost) {
       out.is_complete = false;
       return false;
     }
-    --comparisons_left_;
+    comparisons_left_ -= cost;
     if (maker->space.meets(space) && matches(requirements, maker->pods->labels)) out.makers.push_back(maker);
     return true;
   };

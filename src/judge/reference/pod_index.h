@@ -20,7 +20,7 @@ struct Selected {
 /// Finds the makers of pods by their labels.
 class PodIndex {
  public:
-  /// Comparisons of a selector with labels in one run; what is beyond is not known.
+  /// Labels and values that are compared with selectors in one run; what is beyond is not known.
   static constexpr std::size_t kMaxComparisons = 20'000'000;
 
   explicit PodIndex(const Run& run, std::size_t max_comparisons = kMaxComparisons);

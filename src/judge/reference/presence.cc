@@ -14,24 +14,20 @@ constexpr std::uint32_t kBringsIntoNamed = 1U << 31;
 
 std::uint32_t bit(Target target) { return 1U << static_cast<std::uint32_t>(target); }
 
-std::uint64_t name_hash(Target target, std::string_view name, bool is_beginning) {
-  return hash_of(static_cast<std::uint64_t>(target) * 2 + (is_beginning ? 1 : 0), name);
+std::size_t number_of(Target target) { return static_cast<std::size_t>(target); }
+
+std::uint64_t name_hash(Target target, std::string_view kind, std::string_view name, bool is_beginning) {
+  std::uint64_t hash = hash_of(number_of(target) * 2 + (is_beginning ? 1 : 0), name);
+  bool is_by_kind = target == Target::Other || target == Target::Workload;
+  return is_by_kind ? hash_of(hash, kind) : hash;
 }
 
 bool is_boundary(char c) { return c == '-' || c == '.'; }
 
-/// Up to the last boundary, which is where names are looked up.
-std::string_view to_boundary(std::string_view beginning) {
-  while (!beginning.empty() && !is_boundary(beginning.back())) beginning.remove_suffix(1);
-  return beginning;
-}
-
-/// Calls with each beginning of a name that ends with a boundary, and with the empty one.
-template <typename Visit>
-void visit_beginnings(std::string_view name, Visit visit) {
-  visit(std::string_view());
-  for (std::size_t i = 0; i < name.size(); ++i)
-    if (is_boundary(name[i])) visit(name.substr(0, i + 1));
+/// As far as it is known.
+std::string_view known_name(const Present& present) {
+  std::string_view name = present.name();
+  return present.is_beginning() ? name.substr(0, placeholder_at(name)) : name;
 }
 
 }  // namespace
@@ -77,17 +73,14 @@ Presence::Presence(const Run& run) : run_(run), folders_(run) {
 }
 
 void Presence::add(Present present) {
-  std::string_view name = present.name();
-  std::size_t placeholder = placeholder_at(name);
-  bool is_beginning = (present.made != nullptr && present.made->is_beginning) || placeholder != std::string_view::npos;
-  if (is_beginning) {
-    name = to_boundary(name.substr(0, placeholder));
-    beginnings_ |= bit(present.target());
-  }
-  std::uint64_t hash = name_hash(present.target(), name, is_beginning);
+  std::string_view name = known_name(present);
+  bool is_beginning = present.is_beginning();
+  if (is_beginning && name.size() <= kMaxNameLength) beginnings_[number_of(present.target())].set(name.size());
+  std::string_view kind = present.made != nullptr ? std::string_view() : present.object->kind;
+  std::uint64_t hash = name_hash(present.target(), kind, name, is_beginning);
   by_name_.add(hash);
   by_place_.add(hash_of(hash, present.space().name));
-  by_namespace_.add(hash_of(static_cast<std::uint64_t>(present.target()), present.space().name));
+  by_namespace_.add(hash_of(number_of(present.target()), present.space().name));
   present_.push_back(present);
 }
 
@@ -99,38 +92,47 @@ bool Presence::is_same_kind(const Present& present, const Wanted& wanted) const 
 }
 
 template <typename Visit>
-void Presence::visit_named(const Wanted& wanted, bool everywhere, Visit visit) const {
+bool Presence::visit_named(const Wanted& wanted, bool everywhere, Visit visit) const {
   std::size_t visited = 0;
+  std::size_t unfit = 0;
   auto visit_rows = [&](const Rows& rows, std::uint64_t hash, std::string_view text, bool is_beginning) {
-    for (std::uint32_t row = rows.first(hash); row != Rows::kEnd && visited < kMaxOfOneName; row = rows.next(row)) {
+    for (std::uint32_t row = rows.first(hash); row != Rows::kEnd; row = rows.next(row)) {
+      if (visited == kMaxOfOneName || unfit == kMaxUnfit) return;
       const Present& present = present_[row];
-      if (!is_same_kind(present, wanted) || (!is_beginning && present.name() != text)) continue;
-      if (!everywhere && !present.space().meets(wanted.space)) continue;
+      bool is_named_so = present.is_beginning() == is_beginning && known_name(present) == text;
+      bool is_there = everywhere || present.space().meets(wanted.space);
+      if (!is_named_so || !is_there || !is_same_kind(present, wanted)) {
+        ++unfit;
+        continue;
+      }
       ++visited;
       visit(present);
     }
   };
   auto visit_text = [&](std::string_view text, bool is_beginning) {
-    std::uint64_t hash = name_hash(wanted.target, text, is_beginning);
+    std::uint64_t hash = name_hash(wanted.target, wanted.kind, text, is_beginning);
     if (everywhere || !wanted.space.is_named()) return visit_rows(by_name_, hash, text, is_beginning);
     visit_rows(by_place_, hash_of(hash, wanted.space.name), text, is_beginning);
     visit_rows(by_place_, hash_of(hash, {}), text, is_beginning);
   };
   visit_text(wanted.name, false);
-  if ((beginnings_ & bit(wanted.target)) != 0)
-    visit_beginnings(wanted.name, [&](std::string_view beginning) { visit_text(beginning, true); });
+  const auto& beginnings = beginnings_[number_of(wanted.target)];
+  if (beginnings.any())
+    for (std::size_t length = 0; length <= std::min(wanted.name.size(), kMaxNameLength); ++length)
+      if (beginnings.test(length)) visit_text(wanted.name.substr(0, length), true);
+  return visited < kMaxOfOneName && unfit < kMaxUnfit;
 }
 
-std::vector<Present> Presence::find(const Wanted& wanted) const {
-  std::vector<Present> out;
-  visit_named(wanted, false, [&](const Present& present) { out.push_back(present); });
+Found Presence::find(const Wanted& wanted) const {
+  Found out;
+  out.is_complete = visit_named(wanted, false, [&](const Present& present) { out.objects.push_back(present); });
   return out;
 }
 
 std::optional<Present> Presence::find_elsewhere(const Wanted& wanted) const {
   std::optional<Present> out;
   visit_named(wanted, true, [&](const Present& present) {
-    if (!out && present.space().is_named()) out = present;
+    if (!out && present.space().is_named() && !present.is_beginning()) out = present;
   });
   return out;
 }
@@ -153,7 +155,7 @@ bool Presence::is_there_with_affix(const Wanted& wanted) const {
   auto is_there = [&](std::string_view name) {
     Wanted without = wanted;
     without.name = name;
-    return !name.empty() && !find(without).empty();
+    return !name.empty() && !find(without).objects.empty();
   };
   for (std::string_view prefix : run_.prefixes)
     if (wanted.name.starts_with(prefix) && is_there(wanted.name.substr(prefix.size()))) return true;

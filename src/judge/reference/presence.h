@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -20,8 +21,17 @@ struct Present {
   Target target() const { return made != nullptr ? made->target : object->target; }
   const Space& space() const { return made != nullptr ? made->space : object->space; }
   std::string_view name() const { return made != nullptr ? made->name : object->name; }
-  bool keys_known() const { return made != nullptr ? made->keys_known : object->keys_known; }
+  /// Whether only the beginning of its name is known: up to its placeholder, or to what a controller adds.
+  bool is_beginning() const { return made != nullptr ? made->is_beginning : !is_plain(object->name); }
+  /// Not of an object with a placeholder in its name: it is one of those that may have the name, and nobody knows which.
+  bool keys_known() const { return made != nullptr ? made->keys_known : object->keys_known && is_plain(object->name); }
   std::span<const std::string_view> keys() const { return made != nullptr ? made->keys : object->keys; }
+};
+
+/// What has a name.
+struct Found {
+  std::vector<Present> objects;
+  bool is_complete = true;  ///< false: there were too many to look at, so there may be more
 };
 
 /// What is looked for: Workload and Other by group and kind, too.
@@ -53,8 +63,11 @@ class Presence {
   /// Names that are compared with missing ones in one run; then no more are offered.
   static constexpr std::size_t kMaxComparisons = 2'000'000;
 
-  /// All that have the name and may be in that place, at most kMaxOfOneName.
-  std::vector<Present> find(const Wanted& wanted) const;
+  /// Objects that have the name but are no match, such as those of another group, that are passed over for one name.
+  static constexpr std::size_t kMaxUnfit = 4096;
+
+  /// All that have the name, or whose name is known to begin like it, and may be in that place; at most kMaxOfOneName.
+  Found find(const Wanted& wanted) const;
   /// The same name in some other namespace; none: there isn't.
   std::optional<Present> find_elsewhere(const Wanted& wanted) const;
   /// Whether it is there though no object of the input is it: built in, named in pave.yaml, renamed by a kustomization, or
@@ -81,8 +94,9 @@ class Presence {
   bool is_there_with_affix(const Wanted& wanted) const;
   bool is_mostly_far(Target target) const;
   bool is_same_kind(const Present& present, const Wanted& wanted) const;
+  /// False: not all were visited.
   template <typename Visit>
-  void visit_named(const Wanted& wanted, bool everywhere, Visit visit) const;
+  bool visit_named(const Wanted& wanted, bool everywhere, Visit visit) const;
 
   const Run& run_;
   Folders folders_;
@@ -95,7 +109,7 @@ class Presence {
   std::vector<std::string_view> brought_into_;  ///< namespaces, sorted
   std::vector<std::string_view> pods_in_;       ///< namespaces, sorted
   std::size_t comparisons_left_ = kMaxComparisons;
-  std::uint32_t beginnings_ = 0;  ///< bit i: Target i has names of which only the beginning is known
+  std::bitset<kMaxNameLength + 1> beginnings_[kTargets];  ///< how long those are of which only the beginning is known
   Tally tallies_[kTargets];
 };
 

@@ -1,5 +1,6 @@
 #include "judge/reference/sheet.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace pave::judge::reference {
@@ -15,14 +16,14 @@ void Sheet::start(const kube::Object& object, Space space) {
 
 Reference* Sheet::refer(base::Code code, Target target, const Node* name, const Space& space) {
   std::string_view text = text_of(name);
-  if (text.empty() || !is_plain(text)) return nullptr;
+  if (text.empty() || text.size() > kMaxNameLength || !is_plain(text)) return nullptr;
   references_.push_back({code, target, {}, {}, keep(space), keep(text), name->origin});
   return &references_.back();
 }
 
 Made* Sheet::make(Target target, std::string_view name, const Space& space) {
-  if (name.empty()) return nullptr;
   std::size_t placeholder = placeholder_at(name);
+  if (name.empty() || std::min(placeholder, name.size()) > kMaxNameLength) return nullptr;
   made_.push_back({target, keep(space), keep(name.substr(0, placeholder)), placeholder != std::string_view::npos});
   return &made_.back();
 }
@@ -56,7 +57,7 @@ std::span<const Label> Sheet::keep_labels(const Node* map) {
   Label* labels = arena_.allocate_array<Label>(map->size);
   std::size_t count = 0;
   for (const Node& child : map->children())
-    if (child.is_string()) labels[count++] = {keep(child.key()), keep(child.text())};
+    if (child.is_string()) labels[count++] = {keep_short(child.key()), keep_short(child.text())};
   return {labels, count};
 }
 

@@ -25,17 +25,20 @@ class Sheet {
   base::Arena& arena() { return arena_; }
 
   /// What is named by the text of a node. Null and what is no text or empty is passed over (null is returned), and so
-  /// are names in which something is still to be replaced. The result is valid until the next call.
+  /// are names in which something is still to be replaced and those longer than kMaxNameLength. The result is valid until the next call.
   Reference* refer(base::Code code, Target target, const doc::Node* name, const Space& space);
   Reference* refer(base::Code code, Target target, const doc::Node* name) { return refer(code, target, name, space_); }
 
-  /// What a controller makes out of the object. A name with a placeholder counts as what stands before it.
+  /// What a controller makes out of the object. A name with a placeholder counts as what stands before it; one that
+  /// is empty or longer than kMaxNameLength is passed over (null is returned).
   Made* make(Target target, std::string_view name, const Space& space);
   Made* make(Target target, std::string_view name) { return make(target, name, space_); }
   /// The same for all names that begin so.
   void make_beginning(Target target, const std::string& beginning);
 
   std::string_view keep(std::string_view text) { return arena_.copy(text); }
+  /// The same for what a label has: of a text longer than kMaxNameLength one byte more than that.
+  std::string_view keep_short(std::string_view text) { return keep(text.substr(0, kMaxNameLength + 1)); }
   Space keep(const Space& space) { return {space.reach, keep(space.name)}; }
   /// The names of a map's fields, and of those of another one behind them.
   std::span<const std::string_view> keep_keys(const doc::Node* map, const doc::Node* also = nullptr);

@@ -66,6 +66,10 @@ struct Space {
 /// Where the first character is that no name has: something is still to be put in its place (`${APP}-config`).
 /// npos: it is a plain name.
 std::size_t placeholder_at(std::string_view name);
+/// Bytes of the longest name that an object can have, and more than a label's value can have
+/// (k8s.io/apimachinery/pkg/util/validation, DNS1123SubdomainMaxLength). What is longer is wrong for other reasons and is
+/// not looked for.
+inline constexpr std::size_t kMaxNameLength = 253;
 inline bool is_plain(std::string_view name) { return placeholder_at(name) == std::string_view::npos; }
 
 }  // namespace pave::judge::reference

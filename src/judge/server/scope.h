@@ -72,8 +72,8 @@ class Scope {
   const doc::Node* root_ = nullptr;
   base::Arena& arena_;
   Sink& sink_;
-  std::unordered_map<const doc::Node*, doc::KeyIndex> maps_;               ///< the large ones that were searched
-  std::map<std::pair<const doc::Node*, doc::Symbol>, Items> lists_;        ///< the same
+  std::unordered_map<const doc::Node*, doc::KeyIndex> maps_;         ///< the large ones that were searched
+  std::map<std::pair<const doc::Node*, doc::Symbol>, Items> lists_;  ///< the same
   bool has_looked_ = false;
   std::unordered_map<std::string, std::size_t>
       said_by_schema_;  ///< field to remark, filled at the first remark of ours

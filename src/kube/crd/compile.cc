@@ -37,14 +37,14 @@ Format find_format(std::string_view name, std::uint8_t types, int kube_minor) {
 
 class Compiler {
  public:
-  Compiler(base::Arena& arena, std::vector<std::unique_ptr<Pattern>>& patterns, int kube_minor)
-      : arena_(arena), patterns_(patterns), kube_minor_(kube_minor) {}
+  Compiler(base::Arena& arena, std::vector<std::unique_ptr<Pattern>>& patterns, int kube_minor, SchemaUse use)
+      : arena_(arena), patterns_(patterns), kube_minor_(kube_minor), use_(use) {}
 
   const Schema* compile(const Node& node) {
     auto* schema = new (arena_.allocate(sizeof(Schema), alignof(Schema))) Schema();
     std::string_view format;
     for (const Node& field : node.children()) read(field, format, *schema);
-    if (schema->int_or_string) schema->types = kInteger | kString;
+    if (schema->int_or_string && use_ == SchemaUse::Objects) schema->types = kInteger | kString;
     if (!format.empty()) schema->format = find_format(format, schema->types, kube_minor_);
     return schema;
   }
@@ -186,13 +186,14 @@ class Compiler {
   base::Arena& arena_;
   std::vector<std::unique_ptr<Pattern>>& patterns_;
   int kube_minor_;
+  SchemaUse use_;
 };
 
 }  // namespace
 
-std::unique_ptr<CompiledSchema> compile(const Node& schema, int kube_minor) {
+std::unique_ptr<CompiledSchema> compile(const Node& schema, int kube_minor, SchemaUse use) {
   auto out = std::make_unique<CompiledSchema>();
-  out->root_ = Compiler(out->arena_, out->patterns_, kube_minor).compile(schema);
+  out->root_ = Compiler(out->arena_, out->patterns_, kube_minor, use).compile(schema);
   return out;
 }
 

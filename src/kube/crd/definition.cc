@@ -44,6 +44,7 @@ std::optional<DefinitionFacts> read_definition(const Object& object) {
   const Node* versions = find(spec, "versions");
   if (names == nullptr || versions == nullptr || !versions->is_list()) return std::nullopt;
   DefinitionFacts facts;
+  facts.spec = spec;
   facts.group = spec->string_at("group");
   facts.kind = names->string_at("kind");
   facts.plural = names->string_at("plural");

@@ -31,6 +31,7 @@ struct DefinitionFacts {
   std::string_view kind;
   std::string_view plural;
   bool namespaced = false;
+  const doc::Node* spec = nullptr;
   std::vector<VersionFacts> versions;  ///< as written
 
   const VersionFacts* find(std::string_view version) const;

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/sources.h"
 #include "doc/reader.h"
+#include "kube/crd/format.h"
 #include "kube/crd/value.h"
 #include "kube/list.h"
 
@@ -38,23 +39,32 @@ std::unique_ptr<Reading> read_again(const std::string& text, std::string_view gr
   return reading;
 }
 
-/// How many folders two paths have in common.
-std::size_t shared_folders(std::string_view a, std::string_view b) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i) count += a[i] == '/' ? 1U : 0U;
-  return count;
+/// The folder around a path, with its slash; empty: there is none.
+std::string_view folder_around(std::string_view path) {
+  if (path.ends_with('/')) path.remove_suffix(1);
+  return path.substr(0, path.rfind('/') + 1);
 }
 
 }  // namespace
 
+/// One version, for each set of formats that was asked for.
 struct Definition::Slot {
-  std::once_flag once;
-  ServedVersion version;
-  std::string texts[3];  ///< what the facts point to: the paths of the scale subresource
+  struct Compiled {
+    int formats;  ///< see formats_since
+    ServedVersion version;
+    std::string texts[3];  ///< what the facts point to: the paths of the scale subresource
+  };
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Compiled>> compiled;
 };
 
 Definition::Definition(std::string path, std::string_view text, const DefinitionFacts& facts)
-    : path_(std::move(path)), text_(text), group_(facts.group), kind_(facts.kind), namespaced_(facts.namespaced) {
+    : path_(std::move(path)),
+      text_(text),
+      group_(facts.group),
+      kind_(facts.kind),
+      namespaced_(facts.namespaced),
+      hash_(hash_value(*facts.spec)) {
   for (const VersionFacts& version : facts.versions) {
     if (!version.served) continue;
     served_.emplace_back(version.name);
@@ -73,25 +83,29 @@ const ServedVersion* Definition::version(std::string_view name, int kube_minor) 
   auto found = std::ranges::find(served_, name);
   if (found == served_.end()) return nullptr;
   Slot& slot = *slots_[static_cast<std::size_t>(found - served_.begin())];
-  std::call_once(slot.once, [&] {
-    std::unique_ptr<Reading> reading = read_again(text_, group_, kind_);
-    const VersionFacts* facts = reading->facts ? reading->facts->find(name) : nullptr;
-    if (facts == nullptr) return;
-    ServedVersion& version = slot.version;
-    version.facts = *facts;
-    version.facts.name = *found;
-    version.facts.schema = nullptr;
-    std::size_t next = 0;
-    for (auto text : {&VersionFacts::spec_replicas, &VersionFacts::status_replicas, &VersionFacts::label_selector}) {
-      slot.texts[next] = facts->*text;
-      version.facts.*text = slot.texts[next++];
-    }
-    if (facts->schema != nullptr) version.schema = compile(*facts->schema, kube_minor);
-  });
-  return &slot.version;
+  int formats = formats_since(kube_minor);
+  std::lock_guard lock(slot.mutex);
+  for (const auto& one : slot.compiled)
+    if (one->formats == formats) return &one->version;
+  Slot::Compiled& made = *slot.compiled.emplace_back(std::make_unique<Slot::Compiled>());
+  made.formats = formats;
+  std::unique_ptr<Reading> reading = read_again(text_, group_, kind_);
+  const VersionFacts* facts = reading->facts ? reading->facts->find(name) : nullptr;
+  if (facts == nullptr) return &made.version;
+  made.version.facts = *facts;
+  made.version.facts.name = *found;
+  made.version.facts.schema = nullptr;
+  std::size_t next = 0;
+  for (auto text : {&VersionFacts::spec_replicas, &VersionFacts::status_replicas, &VersionFacts::label_selector}) {
+    made.texts[next] = facts->*text;
+    made.version.facts.*text = made.texts[next++];
+  }
+  if (facts->schema != nullptr) made.version.schema = compile(*facts->schema, kube_minor);
+  return &made.version;
 }
 
 bool Definition::says_the_same(const Definition& other) const {
+  if (hash_ != other.hash_) return false;
   if (text_ == other.text_) return true;
   auto mine = read_again(text_, group_, kind_);
   auto theirs = read_again(other.text_, other.group_, other.kind_);
@@ -107,17 +121,34 @@ void Definitions::add(std::unique_ptr<Definition> definition, bool preferred) {
 }
 
 void Definitions::add(Entry entry) {
-  auto& entries = kinds_[{entry.definition->group(), entry.definition->kind()}];
-  auto known = std::ranges::find_if(entries, [&](const Entry& one) {
-    return one.preferred == entry.preferred && one.definition->says_the_same(*entry.definition);
-  });
-  if (known == entries.end()) return entries.push_back(std::move(entry));
+  Kind& kind = kinds_[{entry.definition->group(), entry.definition->kind()}];
+  auto known = std::ranges::find_if(kind.entries,
+                                    [&](const Entry& one) { return one.definition->says_the_same(*entry.definition); });
+  auto index = static_cast<std::size_t>(known - kind.entries.begin());
+  auto place = [&](const std::string& path, Nearest& nearest) {
+    for (std::string_view folder = folder_around(path);; folder = folder_around(folder)) {
+      std::size_t& first = nearest.try_emplace(std::string(folder), index).first->second;
+      first = std::min(first, index);
+      if (folder.empty()) break;
+    }
+  };
+  bool is_known = known != kind.entries.end();
+  bool becomes_preferred = is_known && entry.preferred && !known->preferred;
+  entry.preferred |= is_known && known->preferred;
+  for (const std::string& path : entry.paths) {
+    place(path, kind.nearest);
+    if (entry.preferred) place(path, kind.nearest_preferred);
+  }
+  if (!is_known) return kind.entries.push_back(std::move(entry));
+  if (becomes_preferred)
+    for (const std::string& path : known->paths) place(path, kind.nearest_preferred);
   for (std::string& path : entry.paths) known->paths.push_back(std::move(path));
+  known->preferred = entry.preferred;
 }
 
 void Definitions::merge(Definitions&& other) {
-  for (auto& [kind, entries] : other.kinds_)
-    for (Entry& entry : entries) add(std::move(entry));
+  for (auto& [name, kind] : other.kinds_)
+    for (Entry& entry : kind.entries) add(std::move(entry));
   other.kinds_.clear();
 }
 
@@ -125,26 +156,21 @@ const Definition* Definitions::find(std::string_view group, std::string_view kin
   if (kinds_.empty()) return nullptr;
   auto found = kinds_.find(std::pair<std::string, std::string>(group, kind));
   if (found == kinds_.end()) return nullptr;
-  const Entry* best = nullptr;
-  std::size_t shared = 0;
-  for (const Entry& entry : found->second) {
-    std::size_t folders = 0;
-    for (const std::string& place : entry.paths) folders = std::max(folders, shared_folders(place, path));
-    bool is_better = best == nullptr || (entry.preferred && !best->preferred) ||
-                     (entry.preferred == best->preferred && folders > shared);
-    if (!is_better) continue;
-    best = &entry;
-    shared = folders;
+  const Kind& known = found->second;
+  const Nearest& nearest = known.nearest_preferred.empty() ? known.nearest : known.nearest_preferred;
+  for (std::string_view folder = folder_around(path);; folder = folder_around(folder)) {
+    if (auto entry = nearest.find(folder); entry != nearest.end()) return known.entries[entry->second].definition.get();
+    if (folder.empty()) return nullptr;  // the root of all folders has an entry when the kind is known
   }
-  return best->definition.get();
 }
 
-std::vector<const Definition*> Definitions::all(std::string_view group, std::string_view kind) const {
-  std::vector<const Definition*> out;
+std::pair<const Definition*, const Definition*> Definitions::rivals(std::string_view group,
+                                                                    std::string_view kind) const {
   auto found = kinds_.find(std::pair<std::string, std::string>(group, kind));
-  if (found == kinds_.end()) return out;
-  for (const Entry& entry : found->second) out.push_back(entry.definition.get());
-  return out;
+  if (found == kinds_.end()) return {};
+  const Kind& known = found->second;
+  if (known.entries.size() < 2 || !known.nearest_preferred.empty()) return {};
+  return {known.entries[0].definition.get(), known.entries[1].definition.get()};
 }
 
 }  // namespace pave::kube::crd

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,12 +37,14 @@ class Definition {
   bool namespaced() const { return namespaced_; }
   /// The names of the versions that are served, as written, joined by commas.
   std::string served_versions() const;
-  /// The names of all versions, as written.
+  /// The names of the versions that are served, as written.
   const std::vector<std::string>& served() const { return served_; }
 
-  /// A version that is served, compiled for the server of Kubernetes 1.kube_minor (which must be the same in all calls);
+  /// A version that is served, compiled for the server of Kubernetes 1.kube_minor;
   /// null: none of that name is served.
   const ServedVersion* version(std::string_view name, int kube_minor) const;
+  /// The hash_value of its `spec`.
+  std::uint64_t hash() const { return hash_; }
   /// Whether both say the same about their kind, whatever the order of keys and the comments.
   bool says_the_same(const Definition& other) const;
 
@@ -52,6 +56,7 @@ class Definition {
   std::string group_;
   std::string kind_;
   bool namespaced_;
+  std::uint64_t hash_;
   std::vector<std::string> served_;
   std::vector<std::unique_ptr<Slot>> slots_;  ///< one a served version
 };
@@ -59,8 +64,8 @@ class Definition {
 /// The definitions of a run, by kind. Filled first, then read by many threads.
 class Definitions {
  public:
-  /// One that says the same as an earlier one of its kind is one with it. `preferred`: it goes before all others of its
-  /// kind, wherever they stand.
+  /// One that says the same as an earlier one of its kind is one with it. `preferred`: it, and those that say the same, go
+  /// before all others of their kind, wherever they stand.
   void add(std::unique_ptr<Definition> definition, bool preferred);
   /// Takes those of another one, behind its own.
   void merge(Definitions&& other);
@@ -69,8 +74,9 @@ class Definitions {
   /// The definition for an object in that file: a preferred one, else the one in the nearest folder (that shares most
   /// folders with the file), else the first. Null: the kind has none.
   const Definition* find(std::string_view group, std::string_view kind, std::string_view path) const;
-  /// All that differ, in the order in which they were added; empty: the kind has none.
-  std::vector<const Definition*> all(std::string_view group, std::string_view kind) const;
+  /// The first two that differ, in the order in which they were added; null: there are no two, or one is
+  /// preferred.
+  std::pair<const Definition*, const Definition*> rivals(std::string_view group, std::string_view kind) const;
 
  private:
   struct Entry {
@@ -78,9 +84,15 @@ class Definitions {
     std::vector<std::string> paths;  ///< where it stands: those that say the same are one
     bool preferred;
   };
+  using Nearest = std::map<std::string, std::size_t, std::less<>>;  ///< the first entry in or below a folder
+  struct Kind {
+    std::vector<Entry> entries;
+    Nearest nearest;
+    Nearest nearest_preferred;
+  };
   void add(Entry entry);
 
-  std::map<std::pair<std::string, std::string>, std::vector<Entry>, std::less<>> kinds_;
+  std::map<std::pair<std::string, std::string>, Kind, std::less<>> kinds_;
 };
 
 }  // namespace pave::kube::crd

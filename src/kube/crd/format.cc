@@ -61,6 +61,13 @@ Format find_string_format(std::string_view name, int kube_minor) {
   return found == kRows.end() || found->since > kube_minor ? Format::None : found->format;
 }
 
+int formats_since(int kube_minor) {
+  int last = 0;
+  for (const Row& row : kRows)
+    if (row.since <= kube_minor) last = std::max(last, row.since);
+  return last;
+}
+
 bool has_format(std::string_view text, Format format) {
   using namespace formats;
   switch (format) {

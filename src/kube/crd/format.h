@@ -47,6 +47,9 @@ enum class Format : std::uint8_t {
 /// a later minor version of Kubernetes 1 are unknown.
 Format find_string_format(std::string_view name, int kube_minor);
 
+/// The minor version in which the formats that 1.kube_minor knows came last: versions with the same one know the same.
+int formats_since(int kube_minor);
+
 /// Whether a text has the format as the server's validators see it (kube-openapi, pkg/validation/strfmt). Formats of
 /// numbers hold for every text.
 bool has_format(std::string_view text, Format format);

@@ -133,10 +133,12 @@ class Validator {
   Outcome check_list(const Node& value, const Schema& schema, const FieldPath& path, const Correlation* old) const {
     Outcome outcome{true, 1};
     auto items = value.children();
-    if (schema.items != nullptr)
+    if (schema.items != nullptr) {
+      std::optional<CorrelatedItems> before;
+      if (old != nullptr) before.emplace(*old);
       for (std::uint32_t i = 0; i < items.size(); ++i)
-        outcome.merge(
-            check_below(items[i], *schema.items, FieldPath(path, i), old == nullptr ? std::nullopt : old->item(i)));
+        outcome.merge(check_below(items[i], *schema.items, FieldPath(path, i), before ? before->at(i) : std::nullopt));
+    }
     auto count = static_cast<std::int64_t>(items.size());
     if (schema.min_items && count < *schema.min_items) outcome.merge(fail(Fault::TooFewItems, value, schema, path));
     if (schema.max_items && count > *schema.max_items) outcome.merge(fail(Fault::TooManyItems, value, schema, path));

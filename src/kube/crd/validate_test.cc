@@ -48,6 +48,22 @@ class Validate : public testing::Test {
   std::unique_ptr<CompiledSchema> compiled_;
 };
 
+TEST_F(Validate, ItemsOfLongListsAreFoundByTheirKeys) {
+  const Schema& wanted = schema(
+      "{type: object, properties: {l: {type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], "
+      "items: "
+      "{type: object, properties: {k: {type: integer}, v: {type: integer, maximum: 5}}}}}}");
+  std::string old = "{l: [";
+  std::string now = "{l: [";
+  for (int i = 0; i < 40; ++i) {
+    old += "{k: " + std::to_string(i) + ", v: 9},";
+    now += "{k: " + std::to_string(39 - i) + ", v: " + (i == 7 ? "8" : "9") + "},";
+  }
+  Problems problems;
+  validate_update(read(now + "{k: 40, v: 9}]}"), read(old + "]}"), wanted, FieldPath(), problems);
+  EXPECT_EQ(fields(problems), "l[7].v l[40].v");
+}
+
 TEST_F(Validate, DefaultsFulfilWhatIsRequired) {
   std::string text =
       "{type: object, properties: {o: {type: object, default: {}, required: [a], properties: {a: {type: string, "

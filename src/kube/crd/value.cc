@@ -1,8 +1,10 @@
 #include "kube/crd/value.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -70,6 +72,16 @@ std::string character(std::int64_t code) {
   return out;
 }
 
+/// Two numbers in one, in which their order counts; the multiplications are those of splitmix64.
+std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t x = a * 0x9e3779b97f4a7c15ULL + b;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+std::uint64_t hash_text(std::string_view text) { return std::hash<std::string_view>()(text); }
+
 /// Go's conversion cuts the fraction off; beyond 64 bits it gives the smallest integer on the usual machines.
 std::int64_t truncated(double value) {
   constexpr double kLimit = 9223372036854775808.0;
@@ -120,6 +132,30 @@ std::weak_ordering compare_values(const Node& a, const Node& b) {
     case ValueType::Map: return compare_maps(a, b);
   }
   return std::weak_ordering::equivalent;
+}
+
+std::uint64_t hash_value(const Node& node) {
+  ValueType type = type_of(node);
+  auto kind = static_cast<std::uint64_t>(type);
+  switch (type) {
+    case ValueType::Null: return mixed(kind, 0);
+    case ValueType::Boolean: return mixed(kind, node.truth() ? 1 : 0);
+    case ValueType::Integer: return mixed(kind, static_cast<std::uint64_t>(read_number(node).integer));
+    // 0 is the same as -0.
+    case ValueType::Float: return mixed(kind, std::bit_cast<std::uint64_t>(read_number(node).real + 0.0));
+    case ValueType::String: return mixed(kind, hash_text(node.text()));
+    case ValueType::List: {
+      std::uint64_t hash = mixed(kind, node.size);
+      for (const Node& item : node.children()) hash = mixed(hash, hash_value(item));
+      return hash;
+    }
+    case ValueType::Map: {
+      std::uint64_t sum = node.size;
+      for (const Node& child : node.children()) sum += mixed(hash_text(child.key()), hash_value(child));
+      return mixed(kind, sum);
+    }
+  }
+  return 0;
 }
 
 bool is_enum_value(const Node& value, const Node& allowed) {

@@ -29,6 +29,9 @@ std::weak_ordering compare_values(const doc::Node& a, const doc::Node& b);
 
 inline bool same_value(const doc::Node& a, const doc::Node& b) { return compare_values(a, b) == 0; }
 
+/// A number that is the same for values that are the same.
+std::uint64_t hash_value(const doc::Node& node);
+
 /// Whether a value counts as one of an enum (kube-openapi, validate/validator.go): it is converted to the type of the
 /// allowed value first, as Go converts: 1.5 is the integer 1, and the integer 65 is the string "A". Null is never one.
 bool is_enum_value(const doc::Node& value, const doc::Node& allowed);

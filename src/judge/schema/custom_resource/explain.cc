@@ -9,6 +9,7 @@
 #include "base/similar.h"
 #include "doc/writer.h"
 #include "judge/schema/scalar.h"
+#include "judge/secret.h"
 #include "judge/value_text.h"
 #include "kube/crd/format.h"
 #include "kube/crd/schema.h"
@@ -64,6 +65,13 @@ std::string value_text(const Node& value) {
   return shortened(json);
 }
 
+/// The text in quotes, or no more than that it is one.
+std::string text_of(const Problem& problem, bool hidden) { return hidden ? "the text" : quoted(problem.node->text()); }
+
+std::string number_of(const Problem& problem, bool hidden) {
+  return hidden ? "the number" : shortened(problem.node->text());
+}
+
 Diagnostic unknown_field(const Problem& problem) {
   Diagnostic said{Code::SchemaUnknownField, place_of(*problem.node), {}, {}, {}};
   said.message = fmt::format("unknown field \"{}\"", shortened(problem.detail));
@@ -74,14 +82,14 @@ Diagnostic unknown_field(const Problem& problem) {
   return said;
 }
 
-Diagnostic wrong_type(const Problem& problem) {
+Diagnostic wrong_type(const Problem& problem, bool hidden) {
   ShapeKind shape = shape_of(*problem.schema);
   if (shape == ShapeKind::Any || problem.node->is_null()) {
     std::string_view wanted = shape == ShapeKind::Any ? "another type" : describe(shape);
     return at(*problem.node, Code::SchemaWrongType,
-              fmt::format("expected {}, found {}", wanted, found(*problem.node, false)), {});
+              fmt::format("expected {}, found {}", wanted, found(*problem.node, hidden)), {});
   }
-  return explain_misfit(*problem.node, Shape{shape, kube::schema::ListType::Atomic, 0, 0}, false);
+  return explain_misfit(*problem.node, Shape{shape, kube::schema::ListType::Atomic, 0, 0}, hidden);
 }
 
 Diagnostic missing_field(const Problem& problem) {
@@ -95,7 +103,7 @@ Diagnostic missing_field(const Problem& problem) {
   return said;
 }
 
-Diagnostic bad_enum(const Problem& problem) {
+Diagnostic bad_enum(const Problem& problem, bool hidden) {
   base::Nearest nearest(problem.node->is_string() ? problem.node->text() : std::string_view());
   std::string choices;
   for (const Node& allowed : problem.schema->enums) {
@@ -103,9 +111,9 @@ Diagnostic bad_enum(const Problem& problem) {
     choices += fmt::format("{}{}", choices.empty() ? "" : ", ", value_text(allowed));
   }
   std::string help = "write one of " + choices;
-  if (problem.node->is_string() && !nearest.best().empty())
+  if (problem.node->is_string() && !hidden && !nearest.best().empty())
     help = fmt::format("did you mean \"{}\"? Allowed: {}", nearest.best(), choices);
-  std::string what = problem.node->is_string() ? quoted(problem.node->text()) : found(*problem.node, false);
+  std::string what = !problem.node->is_string() ? found(*problem.node, hidden) : text_of(problem, hidden);
   return at(*problem.node, Code::SchemaBadEnum, what + " is none of the allowed values", std::move(help));
 }
 
@@ -123,28 +131,27 @@ std::int64_t characters(std::string_view text) {
   return count;
 }
 
-Diagnostic out_of_range(const Problem& problem, double bound, bool exclusive, bool is_maximum) {
+Diagnostic out_of_range(const Problem& problem, double bound, bool exclusive, bool is_maximum, bool hidden) {
   std::string limit = number_text(bound);
   std::string_view wrong =
       is_maximum ? (exclusive ? "is not below" : "is above") : (exclusive ? "is not above" : "is below");
   std::string_view right = is_maximum ? (exclusive ? "below" : "up to") : (exclusive ? "above" : "from");
-  return at(*problem.node, Code::SchemaOutOfRange,
-            fmt::format("{} {} {}", shortened(problem.node->text()), wrong, limit),
+  return at(*problem.node, Code::SchemaOutOfRange, fmt::format("{} {} {}", number_of(problem, hidden), wrong, limit),
             fmt::format("write a number {} {}", right, limit));
 }
 
-Diagnostic bad_format(const Problem& problem) {
+Diagnostic bad_format(const Problem& problem, bool hidden) {
   std::string_view sample = kube::crd::example(problem.schema->format);
   return at(*problem.node, Code::SchemaBadFormat,
-            fmt::format("{} is not {}", quoted(problem.node->text()), kube::crd::describe(problem.schema->format)),
+            fmt::format("{} is not {}", text_of(problem, hidden), kube::crd::describe(problem.schema->format)),
             sample.empty() ? std::string() : fmt::format("write it like {}", sample));
 }
 
-Diagnostic number_range(const Problem& problem) {
+Diagnostic number_range(const Problem& problem, bool hidden) {
   std::string wanted(kube::crd::describe(problem.schema->format));
   if (wanted.empty()) wanted = describe(shape_of(*problem.schema));
-  return at(*problem.node, Code::SchemaBadFormat,
-            fmt::format("{} does not fit {}", shortened(problem.node->text()), wanted), {});
+  return at(*problem.node, Code::SchemaBadFormat, fmt::format("{} does not fit {}", number_of(problem, hidden), wanted),
+            {});
 }
 
 Diagnostic duplicate(const Problem& problem) {
@@ -198,34 +205,35 @@ Diagnostic alternatives(const Problem& problem) {
 
 Diagnostic explain(const Problem& problem) {
   const Node& node = *problem.node;
+  bool hidden = may_hold_secret(problem.field);
   switch (problem.fault) {
     case Fault::UnknownField: return unknown_field(problem);
     case Fault::MetadataType:
-      return at(node, Code::SchemaWrongType, fmt::format("expected {}, found {}", problem.detail, found(node, false)),
+      return at(node, Code::SchemaWrongType, fmt::format("expected {}, found {}", problem.detail, found(node, hidden)),
                 {});
-    case Fault::Type: return wrong_type(problem);
+    case Fault::Type: return wrong_type(problem, hidden);
     case Fault::Required: return missing_field(problem);
-    case Fault::Enum: return bad_enum(problem);
+    case Fault::Enum: return bad_enum(problem, hidden);
     case Fault::TooLong:
       return bad_size(problem, "characters", characters(node.text()), *problem.schema->max_length, true);
     case Fault::TooShort:
       return bad_size(problem, "characters", characters(node.text()), *problem.schema->min_length, false);
     case Fault::Pattern:
       return at(node, Code::SchemaBadPattern,
-                fmt::format("{} does not match the pattern {}", quoted(node.text()),
+                fmt::format("{} does not match the pattern {}", text_of(problem, hidden),
                             shortened(problem.schema->pattern->text())),
                 {});
-    case Fault::Format: return bad_format(problem);
+    case Fault::Format: return bad_format(problem, hidden);
     case Fault::AboveMaximum:
-      return out_of_range(problem, *problem.schema->maximum, problem.schema->exclusive_maximum, true);
+      return out_of_range(problem, *problem.schema->maximum, problem.schema->exclusive_maximum, true, hidden);
     case Fault::BelowMinimum:
-      return out_of_range(problem, *problem.schema->minimum, problem.schema->exclusive_minimum, false);
+      return out_of_range(problem, *problem.schema->minimum, problem.schema->exclusive_minimum, false, hidden);
     case Fault::NotMultiple:
       return at(
           node, Code::SchemaOutOfRange,
-          fmt::format("{} is no multiple of {}", shortened(node.text()), number_text(*problem.schema->multiple_of)),
+          fmt::format("{} is no multiple of {}", number_of(problem, hidden), number_text(*problem.schema->multiple_of)),
           {});
-    case Fault::NumberRange: return number_range(problem);
+    case Fault::NumberRange: return number_range(problem, hidden);
     case Fault::BadBound:
       return at(node, Code::SchemaOutOfRange,
                 fmt::format("the schema's {} does not fit the field's type, so the server refuses every number",
@@ -254,7 +262,7 @@ Diagnostic explain(const Problem& problem) {
               {}};
     case Fault::DuplicateItem: return duplicate(problem);
     case Fault::ItemNotAMap:
-      return at(node, Code::SchemaWrongType, fmt::format("expected a map, found {}", found(node, false)), {});
+      return at(node, Code::SchemaWrongType, fmt::format("expected a map, found {}", found(node, hidden)), {});
     case Fault::Name: return at(node, Code::ServerBadName, problem.detail, problem.help);
     case Fault::Label: return at(node, Code::ServerBadLabel, problem.detail, problem.help);
     case Fault::MetadataForm: return at(node, Code::ServerBadFormat, problem.detail, problem.help);

@@ -77,7 +77,7 @@ void judge_creation(const kube::Object& object, const Definition& definition, ba
   add_remarks(kube::crd::check_creation(*object.root, served->facts, served->schema->root(), arena), sink);
 }
 
-void judge_update(const kube::Object& old, const kube::Object& object, const Definition& definition,
+void judge_update(const kube::Object& object, const kube::Object& old, const Definition& definition,
                   base::KubeVersion version, base::Arena& arena, Sink& sink) {
   const kube::crd::ServedVersion* served = definition.version(object.group_version().version, version.minor);
   if (served == nullptr) return say_not_served(object, definition, sink);

@@ -17,7 +17,7 @@ void judge_creation(const kube::Object& object, const kube::crd::Definition& def
                     base::Arena& arena, Sink& sink);
 
 /// The same for an update of `old`, which exists, to `object`.
-void judge_update(const kube::Object& old, const kube::Object& object, const kube::crd::Definition& definition,
+void judge_update(const kube::Object& object, const kube::Object& old, const kube::crd::Definition& definition,
                   base::KubeVersion version, base::Arena& arena, Sink& sink);
 
 /// The remarks for problems: what several problems say of one place is said once.

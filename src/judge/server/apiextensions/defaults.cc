@@ -113,13 +113,13 @@ class Judge {
 
 void judge_defaults(SchemaNode schema, const FieldPath& path, bool any_fields, const Reporter& reporter) {
   if (!has_defaults(schema)) return;
-  auto compiled = kube::crd::compile(schema.node(), reporter.scope().minor());
+  auto compiled = kube::crd::compile(schema.node(), reporter.scope().minor(), kube::crd::SchemaUse::Defaults);
   Judge(reporter, any_fields).part(schema, compiled->root(), path, true, false);
 }
 
 bool has_unpruned_defaults(SchemaNode schema, const Reporter& reporter) {
   if (!has_defaults(schema)) return false;
-  auto compiled = kube::crd::compile(schema.node(), reporter.scope().minor());
+  auto compiled = kube::crd::compile(schema.node(), reporter.scope().minor(), kube::crd::SchemaUse::Defaults);
   Judge judge(reporter, true);
   judge.part(schema, compiled->root(), FieldPath(), true, false);
   return judge.found_unpruned();

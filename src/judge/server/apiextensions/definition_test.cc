@@ -78,6 +78,12 @@ TEST(Definition, IntOrStringMayHaveWhatSaysNothing) {
   for (const char* part : {"required: []", "maxLength: 0"}) EXPECT_NE(judge(port(part)), "") << part;
 }
 
+TEST(Definition, DefaultsOfIntOrStringAreJudgedByTheTypeAsWritten) {
+  std::string loose =
+      shop("{type: object, properties: {a: {type: object, default: {}, x-kubernetes-int-or-string: true}}}");
+  EXPECT_EQ(judge(loose, loose).find("default"), std::string::npos) << judge(loose, loose);
+}
+
 TEST(Definition, WhatIsStoredStays) {
   EXPECT_EQ(judge(shop("{type: object}", "", "v2"), shop("{type: object}")),
             "server/conflict 8 status.storedVersions[0]\n");

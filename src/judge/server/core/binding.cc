@@ -9,7 +9,11 @@ constexpr Rule kTarget[] = {
     {f::kind, one_of(kKinds)},
     {f::name, required()},
 };
-constexpr Rule kBinding[] = {{f::target, within_always(kTarget)}};
+constexpr Rule kMetadata[] = {{f::name, required()}};
+constexpr Rule kBinding[] = {
+    {f::metadata, within_always(kMetadata)},
+    {f::target, within_always(kTarget)},
+};
 
 }  // namespace
 

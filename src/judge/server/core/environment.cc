@@ -78,7 +78,7 @@ void judge_file_ref(const Value& ref, const PodFacts& pod) {
   if (!volume)
     return name.say(Code::ServerNotFound, fmt::format("the pod has no volume {}", quoted(name.text())),
                     "write the name of one of its volumes");
-  if (!pod.spec[f::volumes].item(*volume)[f::emptyDir].written())
+  if (!is_empty_dir(pod.spec[f::volumes].item(*volume)))
     name.say(Code::ServerBadValue, fmt::format("the volume {} is not an emptyDir", quoted(name.text())),
              "only files of an emptyDir give variables");
 }

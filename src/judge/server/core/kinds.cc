@@ -34,7 +34,7 @@ constexpr Rule kSecret[] = {{kWhole, must(core::judge_secret)}};
 constexpr Rule kService[] = {{kWhole, must(core::judge_service)}};
 
 constexpr KindRules kKinds[] = {
-    {.kind = "Binding", .name = &kPathSegment, .rules = kBinding},
+    {.kind = "Binding", .name = nullptr, .rules = kBinding},
     {.kind = "ConfigMap", .name = &kDnsSubdomain, .rules = kConfigMap, .names_in_changes = true},
     {.kind = "Endpoints", .name = &kDnsSubdomain, .rules = kEndpoints, .names_in_changes = true},
     {.kind = "Event", .name = &kPathSegment, .rules = kEvent, .any_finalizer = true},

@@ -62,7 +62,8 @@ struct Scalar {
     if (kind == ShapeKind::Boolean) text = value.is_true() ? "true" : "false";
     else if (!value.is_map() && !value.is_list()) text = value.node()->text();
     bool has_default = !otherwise.empty() && otherwise != kNothing;
-    if (value.is_string() && text.empty() && has_default) text = otherwise;
+    // Those of an Azure disk are pointers: an empty one is not the default.
+    if (value.is_string() && text.empty() && has_default && type != "AzureDiskVolumeSource") text = otherwise;
     if (!is_number(kind)) return;
     number = value.integer();
     if (number == 0 && has_default && type == "Probe") number = parse(otherwise);
@@ -200,12 +201,10 @@ class Search {
 
   /// A volume that says nothing is an emptyDir.
   Difference volumes(const Value& volume, const Type& type) const {
-    bool is_bare = volume.size() <= 1;
-    bool was_bare = volume.old().size() <= 1;
+    bool is_directory = is_empty_dir(volume) && is_empty_dir(volume.old());
     for (const Field& field : catalog_.fields(type)) {
       if (!is_compared("Volume", field)) continue;
       Value now = volume[field.name];
-      bool is_directory = (is_bare || now.written()) && (was_bare || now.was_written());
       Difference found = field.name == f::emptyDir && is_directory
                              ? objects(now, catalog_.types()[catalog_.shapes()[field.shape].detail])
                              : fields(volume, "Volume", field);

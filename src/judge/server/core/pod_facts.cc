@@ -81,6 +81,13 @@ bool uses_sys_admin(const Value& spec) {
 
 bool is_sidecar(const Value& init_container) { return init_container[f::restartPolicy].text() == "Always"; }
 
+bool is_empty_dir(const Value& volume) {
+  if (volume[f::emptyDir].written()) return true;
+  for (Value field : volume.children())
+    if (field.written() && field.key() != "name") return false;
+  return true;
+}
+
 bool has_whole_pages(const Value& entry) {
   auto size = base::Quantity::parse(entry.key().substr(entry.key().find('-') + 1));
   auto amount = amount_of(entry);

@@ -16,7 +16,9 @@ inline constexpr std::int64_t kDefaultGraceSeconds = 30;
 
 /// An init container that runs beside the others: `restartPolicy: Always`.
 bool is_sidecar(const Value& init_container);
-/// The same of an amount of huge pages that is no whole number of pages (IsHugePageResourceValueDivisible).
+/// Whether the volume is an emptyDir; one that says nothing is.
+bool is_empty_dir(const Value& volume);
+/// Whether an amount of huge pages is a whole number of pages (IsHugePageResourceValueDivisible).
 bool has_whole_pages(const Value& entry);
 
 /// What the rules of containers must know of their PodSpec, the server's defaults applied, and what it tolerates because
