@@ -8,6 +8,7 @@
 
 #include "cli/kube_range.h"
 #include "cli/kube_versions.h"
+#include "judge/inputs.h"
 
 namespace pave::cli {
 namespace {
@@ -124,6 +125,9 @@ std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) 
   CheckCommand command;
   command.options.paths = arguments.positional;
   if (arguments.has("--against")) command.options.against = std::string(arguments.value("--against", {}));
+  if (command.options.against == judge::kStandardInput &&
+      std::ranges::find(command.options.paths, judge::kStandardInput) != command.options.paths.end())
+    return std::unexpected("--against: the standard input can't be both the old objects and the new ones");
   auto selected = selectors(arguments, "--select");
   if (!selected) return std::unexpected(selected.error());
   auto ignored = selectors(arguments, "--ignore");

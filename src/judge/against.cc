@@ -1,12 +1,16 @@
 #include "judge/against.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/arena.h"
 #include "base/parallel.h"
 #include "base/sources.h"
 #include "estate/manifest_file.h"
+#include "judge/file_check.h"
+#include "judge/make_finding.h"
+#include "judge/secret.h"
 
 namespace pave::judge {
 namespace {
@@ -25,24 +29,67 @@ std::size_t common_end(std::string_view a, std::string_view b) {
   }
 }
 
+using Key = std::tuple<std::string, std::string, std::string, std::string>;
+
+/// What the text around a problem looks like.
+DocumentLooks looks_around(const base::Diagnostic& problem, const base::Source& source, const doc::Stream& stream,
+                           StreamLooks& looks) {
+  std::uint32_t offset = problem.origin.known() ? problem.origin.place() - source.first_place : 0;
+  auto behind = std::ranges::upper_bound(stream.documents, offset, {}, &doc::Document::begin);
+  if (behind == stream.documents.begin()) return looks_of(source.text);
+  return looks.at(static_cast<std::size_t>(behind - stream.documents.begin()) - 1);
+}
+
+/// What one file holds.
+struct OldFile {
+  std::vector<Key> keys;
+  std::vector<Finding> findings;
+  bool is_manifest = false;
+  bool failed_to_read = false;
+};
+
+OldFile read_old(const Input& input, const base::Files& files) {
+  OldFile out;
+  auto text = input.read(files);
+  if (!text) {
+    out.findings.push_back(file_finding(std::move(text.error()), input.path));
+    out.failed_to_read = true;
+    return out;
+  }
+  base::Arena arena;
+  base::Sources sources;
+  const base::Source& source = sources.add(input.path, *std::move(text));
+  estate::ManifestFile file = estate::read_manifests(source, arena, input.use.named);
+  for (const kube::Object& object : file.objects)
+    out.keys.emplace_back(object.group_version().group, object.kind, object.namespace_name, object.name);
+  out.is_manifest = file.is_manifest || file.encrypted != 0;
+  FlowLines lines;
+  StreamLooks looks(source.text, file.stream.documents);
+  for (const base::Diagnostic& problem : file.problems)
+    out.findings.push_back(make_finding(problem, looks_around(problem, source, file.stream, looks), lines, sources));
+  return out;
+}
+
 }  // namespace
 
 OldObjects::OldObjects(const base::Files& files, const std::string& old, unsigned threads)
     : files_(files), inputs_(find_inputs(files, std::vector<std::string>{old})) {
   const std::vector<Input>& inputs = inputs_.inputs;
-  std::vector<std::vector<Key>> found(inputs.size());
-  base::parallel_for(inputs.size(), threads, [&](std::size_t at, unsigned) {
-    auto text = inputs[at].read(files_);
-    if (!text) return;
-    base::Arena arena;
-    base::Sources sources;
-    const base::Source& source = sources.add(inputs[at].path, *std::move(text));
-    for (const kube::Object& object : estate::read_manifests(source, arena, false).objects)
-      found[at].emplace_back(object.group_version().group, object.kind, object.namespace_name, object.name);
-  });
-  for (std::size_t at = 0; at < found.size(); ++at)
-    for (std::size_t index = 0; index < found[at].size(); ++index)
-      places_[std::move(found[at][index])].push_back({inputs[at].path, index});
+  std::vector<OldFile> found(inputs.size());
+  base::parallel_for(inputs.size(), threads,
+                     [&](std::size_t at, unsigned) { found[at] = read_old(inputs[at], files_); });
+  findings_ = std::move(inputs_.findings);
+  bool is_nothing = true;
+  for (std::size_t at = 0; at < found.size(); ++at) {
+    OldFile& file = found[at];
+    for (std::size_t index = 0; index < file.keys.size(); ++index)
+      places_[std::move(file.keys[index])].push_back({inputs[at].path, index});
+    is_nothing &= !file.is_manifest && file.findings.empty();
+    inputs_.failed_to_read |= file.failed_to_read;
+    std::ranges::move(file.findings, std::back_inserter(findings_));
+  }
+  if (is_nothing && !inputs_.failed_to_read && inputs_.missing.empty())
+    findings_.push_back(nothing_to_check(old, inputs_.summary));
 }
 
 const OldPlace* OldObjects::find(const kube::Object& object, std::string_view path) const {

@@ -24,12 +24,18 @@ struct OldPlace {
 /// Read only once it is made, from many threads.
 class OldObjects {
  public:
-  /// Reads all manifests below OLD, a file, a folder, or `-`. What is wrong in them is no matter of the change: documents
-  /// that can't be read hold no old objects.
+  /// Reads all manifests below OLD, a file, a folder, or `-`. Documents that can't be read hold no old objects and have a
+  /// finding; whether the objects of the others are good is no matter of the change.
   OldObjects(const base::Files& files, const std::string& old, unsigned threads);
 
   /// Named paths that don't exist, with the reason; then there is nothing else.
   const std::vector<std::string>& missing() const { return inputs_.missing; }
+
+  /// What of OLD could not be read, in the order of its files, each with its own path: folders and files, documents that
+  /// are broken (syntax/*), and that there is no manifest at all (syntax/nothing-to-check).
+  const std::vector<Finding>& findings() const { return findings_; }
+  /// Whether a file or folder of OLD could not be read.
+  bool failed_to_read() const { return inputs_.failed_to_read; }
 
   /// What the object was: the old one of the same group, kind, namespace and name. Where several files have one (a folder
   /// for each cluster), the one whose path ends most like `path`; null: the object is new. An object without a name is
@@ -45,6 +51,7 @@ class OldObjects {
   const base::Files& files_;
   Inputs inputs_;
   std::map<Key, std::vector<OldPlace>> places_;
+  std::vector<Finding> findings_;
 };
 
 }  // namespace pave::judge

@@ -86,20 +86,6 @@ void look_first(const base::Files& files, const Inputs& inputs, const Inputs& pr
   }
 }
 
-Finding nothing_to_check(const CheckOptions& options, const Summary& summary) {
-  std::string message = "no Kubernetes manifest was found";
-  if (summary.chart_files + summary.kustomization_files != 0)
-    message += ", only sources that have to be rendered first";
-  std::string path = options.paths.empty() ? "." : options.paths.front();
-  if (path == kStandardInput) path = kStandardInputName;
-  return file_finding({base::Code::SyntaxNothingToCheck,
-                       {},
-                       std::move(message),
-                       "name a file or folder with YAML or JSON documents that have apiVersion and kind",
-                       {}},
-                      std::move(path));
-}
-
 }  // namespace
 
 CheckResult check(const base::Files& files, const CheckOptions& options) {
@@ -125,6 +111,7 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
       result.missing = old_objects->missing();
       return result;
     }
+    result.failed_to_read |= old_objects->failed_to_read();
     setting.old_objects = &*old_objects;
   }
   std::vector<std::unique_ptr<FileCheck>> checks = make_checks(setting, threads);
@@ -146,8 +133,11 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   auto say = [&](Finding finding) {
     if (options.selection.shows(finding.code)) result.findings.push_back(std::move(finding));
   };
+  if (old_objects)
+    for (const Finding& finding : old_objects->findings()) say(finding);
   for (Finding& finding : found.findings) say(std::move(finding));
   std::set<std::pair<std::string, std::string>> unknown_kinds;
+  bool failed_to_read_new = found.failed_to_read || preferred.failed_to_read;
   for (FileResult& one : results) {
     for (Finding& finding : one.findings) say(std::move(finding));
     for (Finding& finding : one.not_checked) {
@@ -158,15 +148,16 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     summary.objects += one.objects;
     summary.encrypted_objects += one.encrypted;
     summary.not_manifests += !one.is_manifest && !one.failed_to_read;
-    result.failed_to_read |= one.failed_to_read;
+    failed_to_read_new |= one.failed_to_read;
   }
+  result.failed_to_read |= failed_to_read_new;
   for (Finding& finding : join_files(files, inputs, results, found.kustomizations, checks, options))
     say(std::move(finding));
   // A file that can't be read, or not as what it seems to be, has its own finding.
-  bool nothing = summary.objects + summary.encrypted_objects == 0 && !result.failed_to_read &&
+  bool nothing = summary.objects + summary.encrypted_objects == 0 && !failed_to_read_new &&
                  std::none_of(results.begin(), results.end(),
                               [](const FileResult& one) { return one.is_manifest || !one.findings.empty(); });
-  if (nothing) say(nothing_to_check(options, summary));
+  if (nothing) say(nothing_to_check(options.paths.empty() ? "." : options.paths.front(), summary));
   return result;
 }
 

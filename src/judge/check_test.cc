@@ -179,5 +179,40 @@ TEST(Check, NothingToCheckIsSaidOnlyWhereNothingElseIs) {
   EXPECT_EQ(outline(check(files, options)), "syntax/not-rendered template.yaml:1\n");
 }
 
+/// Where `old.yaml` can be read once.
+class VanishingFiles : public base::Files {
+ public:
+  explicit VanishingFiles(const base::Files& files) : files_(files) {}
+  base::Expected<std::string> read(const std::string& path, std::size_t limit) const override {
+    bool is_gone = path == "old.yaml" && ++reads_ > 1;
+    return files_.read(is_gone ? "gone.yaml" : path, limit);
+  }
+  base::Expected<std::string> read_pipe(const std::string& path, std::size_t limit) const override {
+    return files_.read_pipe(path, limit);
+  }
+  base::Expected<std::string> read_standard_input(std::size_t limit) const override {
+    return files_.read_standard_input(limit);
+  }
+  base::Expected<std::vector<base::FolderEntry>> list(const std::string& path) const override {
+    return files_.list(path);
+  }
+  base::FileKind kind(const std::string& path) const override { return files_.kind(path); }
+  std::string real_path(const std::string& path) const override { return files_.real_path(path); }
+
+ private:
+  const base::Files& files_;
+  mutable int reads_ = 0;
+};
+
+TEST(Check, AnOldFileThatVanishesIsSaid) {
+  base::FakeFiles files;
+  files.add("old.yaml", kPod);
+  files.add("new.yaml", kPod);
+  CheckOptions options = options_for("server");
+  options.paths = {"new.yaml"};
+  options.against = "old.yaml";
+  EXPECT_EQ(outline(check(VanishingFiles(files), options)), "server/not-checked new.yaml:2\n");
+}
+
 }  // namespace
 }  // namespace pave::judge

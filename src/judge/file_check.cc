@@ -55,6 +55,18 @@ Finding file_finding(base::Diagnostic diagnostic, std::string path) {
   return finding;
 }
 
+Finding nothing_to_check(std::string path, const Summary& found) {
+  std::string message = "no Kubernetes manifest was found";
+  if (found.chart_files + found.kustomization_files != 0) message += ", only sources that have to be rendered first";
+  if (path == kStandardInput) path = kStandardInputName;
+  return file_finding({base::Code::SyntaxNothingToCheck,
+                       {},
+                       std::move(message),
+                       "name a file or folder with YAML or JSON documents that have apiVersion and kind",
+                       {}},
+                      std::move(path));
+}
+
 FileCheck::FileCheck(const CheckSetting& setting)
     : setting_(setting),
       wants_pod_security_(setting.options.selection.shows(base::Code::PodSecurityBaseline) ||
@@ -207,8 +219,18 @@ bool FileCheck::judge_for(const kube::Object& object, base::KubeVersion version)
 
 void FileCheck::judge_server(const kube::Object& object, base::KubeVersion version) {
   scratch_.clear();
-  const kube::Object* old = old_object(object);
-  if (old == nullptr) return server::judge_server(object, version, scratch_, sink_);
+  bool was_there = false;
+  const kube::Object* old = old_object(object, was_there);
+  if (old == nullptr) server::judge_server(object, version, scratch_, sink_);
+  const doc::Node* kind = object.root->find("kind");
+  if (old == nullptr && was_there)
+    sink_.add({base::Code::ServerNotChecked,
+               (kind != nullptr ? kind : object.root)->origin,
+               "what the object was before could not be read again, so only its new form was judged and not the change",
+               "check once more when its file changes no longer",
+               {}},
+              "kind");
+  if (old == nullptr) return;
   if (old->api_version == object.api_version)
     return server::judge_update(object, *old, version, scratch_, sink_, server::Change::Merge);
   server::judge_server(object, version, scratch_, sink_);
@@ -222,9 +244,10 @@ void FileCheck::judge_server(const kube::Object& object, base::KubeVersion versi
       "apiVersion");
 }
 
-const kube::Object* FileCheck::old_object(const kube::Object& object) {
+const kube::Object* FileCheck::old_object(const kube::Object& object, bool& was_there) {
   if (setting_.old_objects == nullptr) return nullptr;
   const OldPlace* place = setting_.old_objects->find(object, sources_->all().front()->path);
+  was_there = place != nullptr;
   if (place == nullptr) return nullptr;
   auto [file, is_first] = old_files_.try_emplace(place->path);
   if (is_first) {
@@ -234,7 +257,12 @@ const kube::Object* FileCheck::old_object(const kube::Object& object) {
       file->second = estate::read_manifests(source, arena_, false).objects;
     }
   }
-  return place->index < file->second.size() ? &file->second[place->index] : nullptr;
+  if (place->index >= file->second.size()) return nullptr;
+  // Meanwhile another one may stand there.
+  const kube::Object& old = file->second[place->index];
+  bool is_same = old.group_version().group == object.group_version().group && old.kind == object.kind &&
+                 old.name == object.name && old.namespace_name == object.namespace_name;
+  return is_same ? &old : nullptr;
 }
 
 /// An object that is allowed to go unchecked speaks for itself alone, not for its kind.
@@ -392,7 +420,8 @@ bool FileCheck::judge_custom_resource(const kube::Object& object, base::KubeVers
   const kube::crd::Definition* definition =
       setting_.definitions.find(object.group_version().group, object.kind, sources_->all().front()->path);
   if (definition == nullptr) return false;
-  const kube::Object* old = old_object(object);
+  bool was_there = false;  // judge_server() says it
+  const kube::Object* old = old_object(object, was_there);
   if (old != nullptr && old->api_version == object.api_version)
     schema::custom_resource::judge_update(object, *old, *definition, version, scratch_, sink_);
   else schema::custom_resource::judge_creation(object, *definition, version, scratch_, sink_);

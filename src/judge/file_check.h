@@ -105,8 +105,9 @@ class FileCheck {
   /// Says, at the second of several definitions of a kind that differ, that there are several.
   void say_several_definitions(const kube::Object& object);
   void judge_server(const kube::Object& object, base::KubeVersion version);
-  /// What the object was; its tree lives as long as that of the file at hand. Null: it is new.
-  const kube::Object* old_object(const kube::Object& object);
+  /// What the object was; its tree lives as long as that of the file at hand. Null: it is new, or else `was_there`: its
+  /// file could not be read again.
+  const kube::Object* old_object(const kube::Object& object, bool& was_there);
   void add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
                        FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
@@ -148,5 +149,8 @@ class FileCheck {
 
 /// A finding about a file as a whole, without a line.
 Finding file_finding(base::Diagnostic diagnostic, std::string path);
+
+/// That there is no manifest below a path, as the user wrote it; `found` are the files that are there instead.
+Finding nothing_to_check(std::string path, const Summary& found);
 
 }  // namespace pave::judge

@@ -107,12 +107,18 @@ std::optional<Value> changed_field(const Value& root, const Value& old_root, boo
   return std::nullopt;
 }
 
+/// Manifests have no status; what is merged into a claim finds one that is in use, as a rule.
+bool is_taken_as_bound(const Value& old_root) {
+  return old_root.scope().merges() && !old_root[f::status][f::phase].written();
+}
+
 void judge_size_change(const Value& root, const Value& old_root) {
   Value requests = root[f::spec][f::resources][f::requests];
   auto size = storage_amount(requests.entry("storage"));
   auto before = storage_amount(old_root[f::spec][f::resources][f::requests].entry("storage"));
   if (!before || !size || !(*size < *before)) return;
   auto capacity = storage_amount(old_root[f::status][f::capacity].entry("storage"));
+  if (!capacity && is_taken_as_bound(old_root)) capacity = before;
   if (*size > capacity.value_or(base::Quantity())) return;
   // RecoverVolumeExpansionFailure: down to what the volume has, not below.
   requests.named("storage").say_at(requests.entry("storage"), Code::ServerImmutable,
@@ -151,7 +157,7 @@ bool has_source_group(Value spec) {
 void judge_claim_update(Value root) {
   if (!root.updating()) return;
   Value old = root.old();
-  bool is_bound = old[f::status][f::phase].text() == "Bound";
+  bool is_bound = old[f::status][f::phase].text() == "Bound" || is_taken_as_bound(old);
   Class before = annotated_class(old);
   Class now = annotated_class(root);
   bool replaces_annotation =

@@ -19,7 +19,8 @@ DataSources kept_sources(const Value& spec);
 bool has_source_group(Value spec);
 
 /// What may change of an existing claim; for its root (pkg/apis/core/validation, ValidatePersistentVolumeClaimUpdate).
-/// Its status is the old one, as the server takes it: a claim is pending unless it says that it is bound.
+/// Its status is the old one, as the server takes it: a claim is pending unless it says that it is bound. Of a change that
+/// merges, a claim without a status is taken as bound and its volume as large as the claim.
 void judge_claim_update(Value root);
 
 }  // namespace pave::judge::server::core

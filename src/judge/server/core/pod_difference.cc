@@ -228,6 +228,8 @@ class Search {
   static Difference pull_policies(const Value& owner, doc::Symbol image) {
     doc::Symbol field = image == f::image ? f::imagePullPolicy : f::pullPolicy;
     Value policy = owner[field];
+    // A merge keeps what the server wrote, whatever the default of the new image is.
+    if (!policy.written() && owner.scope().merges()) return std::nullopt;
     if (pull_policy_of(owner, field, image) == pull_policy_of(owner.old(), field, image)) return std::nullopt;
     return policy.written() ? policy : owner[image];
   }
