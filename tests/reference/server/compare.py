@@ -151,7 +151,9 @@ class Table:
 
 
 def batches(mutator, valid, versions, update, until):
-    while time.monotonic() < until and not (update and not versions):
+    asked = 0
+    while (time.monotonic() < until if until else asked < REQUESTS[update]) and not (update and not versions):
+        asked += BATCH
         out = []
         while len(out) < BATCH:
             name, where, changes = mutator.one()
