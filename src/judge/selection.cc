@@ -55,7 +55,7 @@ bool Selection::shows(base::Code code) const {
 
 bool Selection::shows_family(std::string_view family) const {
   return std::ranges::any_of(base::all_codes(), [&](const base::CodeFacts& facts) {
-    return facts.id.substr(0, facts.id.find('/')) == family && shows(facts.code);
+    return facts.id.substr(0, facts.id.find('/')) == family && !says_what_was_not_judged(facts.id) && shows(facts.code);
   });
 }
 

@@ -39,7 +39,7 @@ class Selection {
       : selected_(std::move(selected)), ignored_(std::move(ignored)) {}
 
   bool shows(base::Code code) const;
-  /// Whether any rule of the family (`server`) is shown.
+  /// Whether any rule of the family (`server`) is shown, but for those that say that something was not judged.
   bool shows_family(std::string_view family) const;
 
  private:

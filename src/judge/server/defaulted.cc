@@ -110,7 +110,7 @@ class Comparer {
   }
 
   bool same_maps(const Node* a, const Node* b, doc::Symbol parent, int depth) {
-    static constexpr Node kNothing;
+    static constexpr Node kNothing{};
     const Node& left = a == nullptr ? kNothing : *a;
     const Node& right = b == nullptr ? kNothing : *b;
     if (parent == f::spec) on_host_network_ = is_on_host_network(left) && is_on_host_network(right);

@@ -77,7 +77,10 @@ Value Value::operator[](doc::Symbol field) const {
 }
 
 Value Value::entry(std::string_view key) const {
-  return step(scope_->find(node_, key), scope_->find(old_, key), Link::Step::Key, key, 0);
+  const Node* node = scope_->find(node_, key);
+  // The key may be a text of the caller's, which the way to the value outlives.
+  return step(node, scope_->find(old_, key), Link::Step::Key, node != nullptr ? node->key() : scope_->arena().copy(key),
+              0);
 }
 
 Value Value::item(std::uint32_t index) const {

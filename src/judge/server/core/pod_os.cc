@@ -11,8 +11,6 @@ namespace {
 
 using base::Code;
 
-constexpr std::string_view kSystems[] = {"linux", "windows"};
-
 // Only whether they are written counts for the server, so there is no table.
 constexpr doc::Symbol kLinuxPodContext[] = {
     f::appArmorProfile,          f::seLinuxOptions,      f::seccompProfile, f::fsGroup,
