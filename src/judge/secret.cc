@@ -81,11 +81,20 @@ bool is_custom(const kube::Object& object) {
   return kube::schema::Catalog::builtin().find(type.group, type.version, object.kind) == nullptr;
 }
 
+/// Whether the field lies in a map of a built-in kind whose keys are anybody's: there a key tells what the value is.
+bool has_free_key(std::string_view field) {
+  for (std::string_view map : {".annotations", ".volumeAttributes", ".parameters", ".options"})
+    if (field.find(map) != std::string_view::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 bool SecretPlaces::shows_secret(std::string_view field, base::Origin origin) {
   if (resembles_secret(object_.kind)) return shows_value_of_secret(field, origin);
-  return shows_value_of_env(field, origin) || (is_custom(object_) && may_hold_secret(field));
+  if (shows_value_of(".env[", field, origin) || field.ends_with(".env")) return true;
+  if (shows_value_of(".httpHeaders[", field, origin)) return true;
+  return (is_custom(object_) || has_free_key(field)) && may_hold_secret(field);
 }
 
 bool SecretPlaces::shows_value_of_secret(std::string_view field, base::Origin origin) {
@@ -125,9 +134,8 @@ void SecretPlaces::find_values(const base::Source& source) {
 /// `env[3].value` is the value itself, and what is in the place of a variable or of the whole list (`- A=b`, `A: b`) holds
 /// it; another field of the variable shows it when it is on the same line. So does a field that a variable does not have:
 /// it may be a misspelt `value`.
-bool SecretPlaces::shows_value_of_env(std::string_view field, base::Origin origin) {
-  if (field.ends_with(".env")) return true;
-  std::size_t env = field.rfind(".env[");
+bool SecretPlaces::shows_value_of(std::string_view list, std::string_view field, base::Origin origin) {
+  std::size_t env = field.rfind(list);
   std::size_t close = env == std::string_view::npos ? env : field.find(']', env);
   if (close == std::string_view::npos) return false;
   std::string_view rest = field.substr(close + 1);
@@ -196,6 +204,14 @@ bool has_flow_key(std::string_view text, std::string_view key) {
   return false;
 }
 
+/// `{value: x}` of a variable, `{password: x}` of anything.
+bool has_secret_key(std::string_view line) {
+  for (std::string_view key :
+       {"value", "password", "passwd", "passphrase", "token", "apiKey", "accessKey", "privateKey"})
+    if (has_flow_key(line, key)) return true;
+  return false;
+}
+
 }  // namespace
 
 bool FlowLines::show_secret(std::string_view line) {
@@ -203,7 +219,7 @@ bool FlowLines::show_secret(std::string_view line) {
   bool in_flow = line.find_first_of("{[") != std::string_view::npos;
   bool secret = in_flow && (has_flow_key(line, "data") || has_flow_key(line, "stringData")) && looks_like_secret(line);
   last_ = line;
-  last_shows_ = secret || (in_flow && has_flow_key(line, "value"));
+  last_shows_ = secret || (in_flow && has_secret_key(line));
   return last_shows_;
 }
 

@@ -35,7 +35,7 @@ class SecretPlaces {
 
  private:
   bool shows_value_of_secret(std::string_view field, base::Origin origin);
-  bool shows_value_of_env(std::string_view field, base::Origin origin);
+  bool shows_value_of(std::string_view list, std::string_view field, base::Origin origin);
   void find_values(const base::Source& source);
   TextSpan line_of(std::size_t offset, const base::Source& source);
 

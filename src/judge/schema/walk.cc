@@ -6,6 +6,7 @@
 #include "judge/schema/duplicates.h"
 #include "judge/schema/scalar.h"
 #include "judge/schema/schema.h"
+#include "judge/secret.h"
 
 #include <fmt/format.h>
 
@@ -78,7 +79,7 @@ const Field* Walk::find_field(TypeId type, doc::Symbol name) const {
 }
 
 void Walk::object(const Node& node, const Place& place, Scope scope) {
-  bool is_env_var = types_[place.type].name == env_var_;
+  bool is_secret_type = may_be_secret(types_[place.type].name);
   for (const Node& child : node.children()) {
     Path below(*place.path, child.key());
     const Field* field = find_field(
@@ -91,22 +92,26 @@ void Walk::object(const Node& node, const Place& place, Scope scope) {
         scope.validated && field->required && field->enforced && is_nothing(child, shapes_[field->shape].kind);
     if (missing) continue;  // said once, by missing_fields()
     Scope inner = scope;
-    if (is_env_var && child.key() != "name") inner.hidden = true;
+    if (is_secret_type && child.key() != "name") inner.hidden = true;
     value(child, field->shape, place, below, inner);
   }
   if (scope.validated) missing_fields(node, place);
 }
 
+bool Walk::is_hidden(const Scope& scope, const doc::Path& path) const {
+  return scope.hidden || (scope.in_map && may_hold_secret(path.text()));
+}
+
 bool Walk::holds_env_vars(const Shape& shape) const {
   const Shape& one = shape.kind == ShapeKind::List ? shapes_[shape.detail] : shape;
-  return one.kind == ShapeKind::Object && types_[one.detail].name == env_var_;
+  return one.kind == ShapeKind::Object && may_be_secret(types_[one.detail].name);
 }
 
 void Walk::value(const Node& node, ShapeId shape_id, const Place& parent, const Path& path, Scope scope) {
   const Shape& shape = shapes_[shape_id];
   if (!fits(node, shape)) {
     if (auto placeholder = find_placeholder(node)) return sink_.add(*std::move(placeholder), path.text());
-    return sink_.add(explain_misfit(node, shape, scope.hidden || holds_env_vars(shape)), path.text());
+    return sink_.add(explain_misfit(node, shape, is_hidden(scope, path) || holds_env_vars(shape)), path.text());
   }
   if (node.is_null() || shape.kind == ShapeKind::Any) return;
   if (++scope.depth > kMaxDepth) {
@@ -171,6 +176,7 @@ void Walk::items(const Node& list, const Shape& shape, const Place& parent, cons
 }
 
 void Walk::entries(const Node& map, const Shape& shape, const Place& parent, const Path& path, Scope scope) {
+  scope.in_map = true;
   for (const Node& entry : map.children()) value(entry, shape.detail, parent, Path(path, entry.key()), scope);
 }
 

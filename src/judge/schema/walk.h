@@ -21,6 +21,7 @@ class Walk {
         types_(catalog.types()),
         shapes_(catalog.shapes()),
         env_var_(catalog.names().find("EnvVar")),
+        http_header_(catalog.names().find("HTTPHeader")),
         version_(version),
         mask_(kube::schema::mask_of(version)),
         sink_(sink) {}
@@ -32,6 +33,7 @@ class Walk {
   /// What holds for a value because of where it stands.
   struct Scope {
     bool hidden = false;    ///< its value must not be shown
+    bool in_map = false;    ///< it is an entry of a map with free keys, or inside one
     bool validated = true;  ///< the server looks at required fields and enums, too
     bool strict = true;     ///< the server refuses unknown fields; otherwise it drops them
     int depth = 0;
@@ -61,7 +63,12 @@ class Walk {
   const kube::schema::Catalog& catalog_;
   std::span<const kube::schema::Type> types_;
   std::span<const kube::schema::Shape> shapes_;
-  doc::Symbol env_var_;  ///< the type whose values may be secrets
+  bool may_be_secret(doc::Symbol type) const { return type == env_var_ || type == http_header_; }
+  /// Whether messages must not show the value: of such a type, or an entry of a map with a key like `password`.
+  bool is_hidden(const Scope& scope, const doc::Path& path) const;
+
+  doc::Symbol env_var_;  ///< the types whose values may be secrets
+  doc::Symbol http_header_;
   base::KubeVersion version_;
   kube::schema::VersionMask mask_;
   std::size_t comparisons_left_ = kMaxComparisons;

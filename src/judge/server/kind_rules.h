@@ -17,6 +17,7 @@ struct KindRules {
   bool may_be_nameless = false;   ///< the server makes a name up: LimitRanges
   bool own_generation = false;    ///< the server counts generations itself and drops what is written in a new object
   bool names_in_changes = false;  ///< generateName has the form in changes of what exists, too
+  bool free_changes = false;      ///< the kind's own code doesn't look at changes: finalizers are free there, too
   bool any_prefix = false;        ///< generateName isn't looked at, but the name that comes of it
 };
 

@@ -177,7 +177,7 @@ void judge_metadata(Value metadata, const KindRules& kind) {
   judge_namespace(metadata);
   judge(metadata, kMetadata);
   if (!metadata.updating() && !kind.own_generation) judge(metadata, kGenerationOfNew);
-  if (!kind.any_finalizer)
+  if (!kind.any_finalizer && !(metadata.updating() && kind.free_changes))
     for (Value finalizer : metadata[f::finalizers].children()) judge_finalizer(finalizer);
 }
 

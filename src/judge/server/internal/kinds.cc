@@ -14,7 +14,7 @@ constexpr Format kStorageVersionName{is_storage_version_name, "a group and a res
 
 // The status is dropped when an object is created, and an update isn't looked at.
 constexpr KindRules kKinds[] = {
-    {"StorageVersion", &kStorageVersionName, {}},
+    {.kind = "StorageVersion", .name = &kStorageVersionName, .rules = {}, .free_changes = true},
 };
 
 }  // namespace
