@@ -4,9 +4,7 @@
 
 namespace pave::doc {
 
-std::uint32_t first_place(const Node& node) {
-  return node.key_origin.known() ? node.key_origin.place() : node.origin.place();
-}
+std::uint32_t first_place(const Node& node) { return node.key_place().place(); }
 
 std::vector<Extent> children_in(const Extent& parent) {
   std::vector<Extent> out;

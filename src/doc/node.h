@@ -55,6 +55,8 @@ struct Node {
   std::span<const Node> children() const {
     return kind == Kind::List || kind == Kind::Map ? std::span<const Node>(first, size) : std::span<const Node>();
   }
+  /// Where a person looks for it: the key where there is one, else the value.
+  base::Origin key_place() const { return key_origin.known() ? key_origin : origin; }
   /// Needs a Bool.
   bool truth() const {
     return size != 0 && (bytes[0] == 't' || bytes[0] == 'T' || bytes[0] == 'y' || bytes[0] == 'Y' ||

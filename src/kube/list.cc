@@ -15,8 +15,6 @@ using doc::Node;
 
 constexpr std::string_view kList = "List";
 
-base::Origin key_place(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
-
 /// What stands in apiVersion or kind.
 struct TypeField {
   const Node* node = nullptr;
@@ -45,24 +43,21 @@ class Unpacker {
       say_unusable(kind, "kind");
       return true;
     }
-    if (api_version.usable() && kind.usable()) add(root, api_version.text, kind.text, {}, 0);
+    if (api_version.usable() && kind.usable()) add(root, kind.text, {}, 0);
     else say_incomplete(api_version, kind, root.find("metadata") != nullptr ? out_.problems : out_.doubts);
     return true;
   }
 
  private:
-  void add(const Node& root, std::string_view api_version, std::string_view kind, std::string_view path, int depth) {
+  void add(const Node& root, std::string_view kind, std::string_view path, int depth) {
     if (kind.ends_with(kList)) {
       const Node* items = root.find("items");
       if (items != nullptr && items->is_list()) return add_items(root, *items, path, depth);
       if (kind == kList) return say_wrong_items(root, items);
       if (items != nullptr && items->is_null()) return;
     }
-    Object object{&root, api_version, kind, {}, {}, path};
-    if (const Node* metadata = root.find("metadata"); metadata != nullptr) {
-      object.namespace_name = metadata->string_at("namespace");
-      object.name = metadata->string_at("name");
-    }
+    Object object = as_object(root);
+    object.path_in_document = path;
     out_.objects.push_back(object);
   }
 
@@ -93,7 +88,7 @@ class Unpacker {
     }
     TypeField api_version(item, "apiVersion");
     TypeField kind(item, "kind");
-    if (api_version.usable() && kind.usable()) return add(item, api_version.text, kind.text, path, depth + 1);
+    if (api_version.usable() && kind.usable()) return add(item, kind.text, path, depth + 1);
     if (api_version.usable() || kind.usable()) return say_incomplete(api_version, kind, out_.problems);
     if (list.string_at("kind") == kList) {
       out_.problems.push_back({Code::SyntaxIncompleteManifest,
@@ -104,7 +99,7 @@ class Unpacker {
       return;
     }
     const Node& typed = with_type_of(list, item);
-    add(typed, typed.string_at("apiVersion"), typed.string_at("kind"), path, depth + 1);
+    add(typed, typed.string_at("kind"), path, depth + 1);
   }
 
   /// A copy of the item in which apiVersion and kind stand first; they are the list's, so they have its place.
@@ -136,7 +131,7 @@ class Unpacker {
     std::string_view lacking_name = api_version.usable() ? "kind" : "apiVersion";
     if (lacking.is_written()) return say_unusable(lacking, lacking_name);
     out.push_back({Code::SyntaxIncompleteManifest,
-                   key_place(*there.node),
+                   there.node->key_place(),
                    fmt::format("{} is here, but {} is missing", there_name, lacking_name),
                    fmt::format("add {}, such as {}", lacking_name, example_of(lacking_name)),
                    {}});
@@ -160,7 +155,7 @@ class Unpacker {
     constexpr std::string_view kHelp = "write the objects below `items:`, each behind `- `";
     if (items == nullptr || items->is_null())
       out_.problems.push_back(
-          {Code::SchemaMissingField, key_place(*list.find("kind")), "a List must have items", std::string(kHelp), {}});
+          {Code::SchemaMissingField, list.find("kind")->key_place(), "a List must have items", std::string(kHelp), {}});
     else
       out_.problems.push_back({Code::SchemaWrongType,
                                items->origin,

@@ -20,4 +20,13 @@ ObjectId Object::id() const {
   return {std::string(api_version), std::string(kind), std::string(namespace_name), std::string(name)};
 }
 
+Object as_object(const doc::Node& root) {
+  Object object{&root, root.string_at("apiVersion"), root.string_at("kind"), {}, {}, {}};
+  if (const doc::Node* metadata = root.find("metadata"); metadata != nullptr) {
+    object.namespace_name = metadata->string_at("namespace");
+    object.name = metadata->string_at("name");
+  }
+  return object;
+}
+
 }  // namespace pave::kube

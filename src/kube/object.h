@@ -41,4 +41,7 @@ struct Object {
   ObjectId id() const;
 };
 
+/// The object that a root describes, by its apiVersion, kind and metadata; what is missing or no text stays empty.
+Object as_object(const doc::Node& root);
+
 }  // namespace pave::kube

@@ -44,18 +44,6 @@ doc::Stream read_case(base::Sources& sources, base::Arena& arena, std::string na
   return doc::read(sources.add(std::move(name), std::move(text)), arena, options);
 }
 
-kube::Object as_object(const doc::Node& root) {
-  kube::Object object;
-  object.root = &root;
-  object.api_version = root.string_at("apiVersion");
-  object.kind = root.string_at("kind");
-  if (const doc::Node* metadata = root.find("metadata"); metadata != nullptr && metadata->is_map()) {
-    object.name = metadata->string_at("name");
-    object.namespace_name = metadata->string_at("namespace");
-  }
-  return object;
-}
-
 Said compare_fields(const judge::Sink& sink, const doc::Node& fields, bool decoding) {
   Said said;
   said.named = fields.size == 0;

@@ -14,9 +14,6 @@ namespace pave::conformance {
 /// Reads seeds or one case: as the reader that made the data, to which `name: n` is a string.
 doc::Stream read_case(base::Sources& sources, base::Arena& arena, std::string name, std::string text);
 
-/// The object of a tree; it has the name and namespace when they are texts.
-kube::Object as_object(const doc::Node& root);
-
 /// What we said of an object, compared with the fields that the server named.
 struct Said {
   bool refused = false;  ///< there is an error

@@ -38,14 +38,6 @@ using kube::schema::Catalog;
 constexpr base::KubeVersion kServer{1, 36};
 constexpr std::string_view kRules = "x-kubernetes-validations";
 
-kube::Object as_object(const Node& root) {
-  kube::Object object;
-  object.root = &root;
-  object.api_version = root.string_at("apiVersion");
-  object.kind = root.string_at("kind");
-  return object;
-}
-
 /// A definition of the set, and the seeds of its kind.
 struct Kind {
   std::unique_ptr<Definition> definition;
@@ -105,7 +97,7 @@ class Runner {
     Kind kind;
     std::string text;
     doc::write_json(crd, {}, text);
-    auto facts = kube::crd::read_definition(as_object(crd));
+    auto facts = kube::crd::read_definition(kube::as_object(crd));
     ASSERT_TRUE(facts.has_value());
     kind.definition = std::make_unique<Definition>("crd.yaml", text, *facts);
     kind.api_version = arena.copy(std::string(facts->group) + "/v1");
@@ -121,7 +113,7 @@ class Runner {
     const Node* whole = test.find("object");
     object = whole != nullptr ? *whole : changed(*kind, test);
     judge::Sink sink;
-    judge::schema::custom_resource::judge_creation(as_object(object), *kind->definition, kServer, arena_, sink);
+    judge::schema::custom_resource::judge_creation(kube::as_object(object), *kind->definition, kServer, arena_, sink);
     if (compare(test, sink, "", created_)) check_stored(test, *kind, object);
   }
 
@@ -132,13 +124,13 @@ class Runner {
     Node object = whole != nullptr ? *whole : changed(*kind, test);
     Node old = whole != nullptr ? *test.find("oldObject") : seed_object(*kind, test, arena_);
     judge::Sink sink;
-    judge::schema::custom_resource::judge_update(as_object(object), as_object(old), *kind->definition, kServer, arena_,
-                                                 sink);
+    judge::schema::custom_resource::judge_update(kube::as_object(object), kube::as_object(old), *kind->definition,
+                                                 kServer, arena_, sink);
     compare(test, sink, "", updated_);
   }
 
   void define(const Node& test) {
-    kube::Object object = as_object(*test.find("object"));
+    kube::Object object = kube::as_object(*test.find("object"));
     judge::Sink sink;
     judge::schema::judge_schema(object, Catalog::builtin(), kServer, sink);
     base::Arena scratch;
@@ -274,7 +266,7 @@ class Runner {
 
   /// The accepted object as the server stores it; counted, not judged: it becomes a verdict with rules in CEL.
   void check_stored(const Node& test, const Kind& kind, const Node& object) {
-    const auto* version = kind.definition->version(as_object(object).group_version().version, kServer.minor);
+    const auto* version = kind.definition->version(kube::as_object(object).group_version().version, kServer.minor);
     const Node* wanted = test.find("stored");
     kube::crd::Problems ignored;
     Node stored = kube::crd::stored_form(object, version->facts, version->schema->root(), arena_, ignored);

@@ -56,10 +56,11 @@ class Runner {
     Node root = Editor(arena).apply(seed->second, test.string_at("op"), test.find("path")->children(),
                                     value == nullptr ? none : *value);
     judge::Sink sink;
-    judge::schema::judge_schema(as_object(root), kube::schema::Catalog::builtin(), kServer, sink);
+    judge::schema::judge_schema(kube::as_object(root), kube::schema::Catalog::builtin(), kServer, sink);
     base::Arena scratch;
-    if (updates_) judge::server::judge_update(as_object(root), as_object(seed->second), kServer, scratch, sink);
-    else judge::server::judge_server(as_object(root), kServer, scratch, sink);
+    if (updates_)
+      judge::server::judge_update(kube::as_object(root), kube::as_object(seed->second), kServer, scratch, sink);
+    else judge::server::judge_server(kube::as_object(root), kServer, scratch, sink);
 
     const Node& fields = *test.find("fields");
     Said said = compare_fields(sink, fields, test.find("code")->text() == "400");
@@ -125,9 +126,9 @@ TEST(KubernetesValidation, SameVerdictAsTheServer) {
                      std::string(document.root->find("metadata")->string_at("name"));
     seeds.emplace(id, *document.root);
     judge::Sink sink;
-    judge::schema::judge_schema(as_object(*document.root), kube::schema::Catalog::builtin(), kServer, sink);
+    judge::schema::judge_schema(kube::as_object(*document.root), kube::schema::Catalog::builtin(), kServer, sink);
     base::Arena scratch;
-    judge::server::judge_server(as_object(*document.root), kServer, scratch, sink);
+    judge::server::judge_server(kube::as_object(*document.root), kServer, scratch, sink);
     suite.record("seed " + id, sink.remarks().empty(),
                  sink.remarks().empty() ? "" : sink.remarks()[0].field + ": " + sink.remarks()[0].diagnostic.message);
   }

@@ -87,9 +87,9 @@ struct Counts {
 judge::Sink judged(const Node& root, const Node* old) {
   judge::Sink sink;
   base::Arena scratch;
-  judge::schema::judge_schema(as_object(root), kube::schema::Catalog::builtin(), kServer, sink);
-  if (old != nullptr) judge::server::judge_update(as_object(root), as_object(*old), kServer, scratch, sink);
-  else judge::server::judge_server(as_object(root), kServer, scratch, sink);
+  judge::schema::judge_schema(kube::as_object(root), kube::schema::Catalog::builtin(), kServer, sink);
+  if (old != nullptr) judge::server::judge_update(kube::as_object(root), kube::as_object(*old), kServer, scratch, sink);
+  else judge::server::judge_server(kube::as_object(root), kServer, scratch, sink);
   return sink;
 }
 

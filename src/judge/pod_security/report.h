@@ -23,7 +23,7 @@ class Report {
   }
   /// A field that must be there; `parent` is the nearest node above it that is, shown by its key when it has one.
   void missing(Level level, const doc::Node& parent, std::string field, std::string message, std::string help) {
-    base::Origin origin = parent.key_origin.known() ? parent.key_origin : parent.origin;
+    base::Origin origin = parent.key_place();
     add(level, origin, std::move(field), std::move(message), std::move(help));
   }
 

@@ -25,7 +25,6 @@ using kube::schema::TypeId;
 namespace {
 
 /// Where to point when something is missing in a node: its key, or the item itself.
-base::Origin place_of(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
 
 /// Whether the server's decoder makes of the value what it makes of nothing.
 bool is_nothing(const Node& node, ShapeKind kind) {
@@ -209,11 +208,11 @@ void Walk::missing_field(const Node& node, const Field& field, const Node* writt
   base::Diagnostic said;
   said.code = field.enforced ? Code::SchemaMissingField : Code::ApiMissingField;
   if (written == nullptr) {
-    said.origin = place_of(node);
+    said.origin = node.key_place();
     said.message = fmt::format("required field \"{}\" is missing", name);
     said.help = fmt::format("add \"{}\" ({}) {}", name, kind, parent.empty() ? "at the top level" : "to " + parent);
   } else {
-    said.origin = place_of(*written);
+    said.origin = written->key_place();
     said.message = fmt::format("required field \"{}\" is {}", name,
                                written->is_null()            ? "null"
                                : written->is(doc::Kind::Int) ? "0"

@@ -137,7 +137,7 @@ void check_unique(Value value, const Action&) {
 void check_immutable(Value value, const Action&) {
   if (!value.updating() || !value.changed()) return;
   value.say(Code::ServerImmutable, fmt::format("{} can't change once the object exists", name_of(value)),
-            "write the old value back, or delete the object and create it anew: it must be replaced");
+            std::string(kReplaceHelp));
 }
 
 }  // namespace pave::judge::server::actions

@@ -12,6 +12,10 @@ namespace pave::judge::server {
 /// Names of fields: `f::containers`.
 namespace f = kube::fields;
 
+/// What to do about a change that an existing object does not take.
+inline constexpr std::string_view kReplaceHelp =
+    "write the old value back, or delete the object and create it anew: it must be replaced";
+
 struct Action;
 struct Rule;
 /// The rules of one type of the API, `kContainerPort` for example: read from top to bottom, the field on the left, what

@@ -11,14 +11,6 @@
 namespace pave::judge::server {
 namespace {
 
-kube::Object as_object(const doc::Stream& stream) {
-  kube::Object object;
-  object.root = stream.documents.at(0).root;
-  object.api_version = object.root->string_at("apiVersion");
-  object.kind = object.root->string_at("kind");
-  return object;
-}
-
 /// What the server says, one line a remark: code line:column field: message | help.
 /// `named`: a field of which the schema judge said an error before.
 std::string judge(std::string text, std::string old = "", std::string named = "") {
@@ -31,9 +23,9 @@ std::string judge(std::string text, std::string old = "", std::string named = ""
   bool is_update = !old.empty();
   doc::Stream before = doc::read(sources.add("old.yaml", std::move(old)), arena, options);
   Sink sink;
-  kube::Object object = as_object(stream);
+  kube::Object object = kube::as_object(*stream.documents.at(0).root);
   if (!named.empty()) sink.add({base::Code::SchemaWrongType, object.root->origin, "wrong", {}, {}}, named);
-  if (is_update) judge_update(object, as_object(before), {1, 36}, scratch, sink);
+  if (is_update) judge_update(object, kube::as_object(*before.documents.at(0).root), {1, 36}, scratch, sink);
   else judge_server(object, {1, 36}, scratch, sink);
   std::string out;
   for (const Remark& remark : sink.remarks()) {

@@ -15,11 +15,9 @@ namespace {
 using doc::Kind;
 using doc::Node;
 
-base::Origin key_place(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
-
 /// A text or number itself; the key of a map or list, whose first line says nothing.
 base::Origin place_of(const Node& node) {
-  return node.is_map() || node.is_list() || node.is_null() ? key_place(node) : node.origin;
+  return node.is_map() || node.is_list() || node.is_null() ? node.key_place() : node.origin;
 }
 
 /// What the server decodes as if it had not been written.
@@ -151,15 +149,15 @@ void Value::say_at(const Value& shown, base::Code code, std::string message, std
 /// Of what isn't written in the source: the key of the nearest thing around it.
 base::Origin Value::place(At at) const {
   if (written()) {
-    base::Origin own = at == At::Key ? key_place(*node_) : place_of(*node_);
+    base::Origin own = at == At::Key ? node_->key_place() : place_of(*node_);
     if (own.known()) return own;
   }
   // Nodes that the server makes before it judges have no place, either.
-  auto has_place = [](const Node* node) { return node != nullptr && key_place(*node).known(); };
+  auto has_place = [](const Node* node) { return node != nullptr && node->key_place().known(); };
   const Node* around = node_;
   for (const Link* link = link_; !has_place(around) && link != nullptr; link = link->parent) around = link->node;
   if (!has_place(around)) around = scope_->root();
-  return around == nullptr ? base::Origin() : key_place(*around);
+  return around == nullptr ? base::Origin() : around->key_place();
 }
 
 Value old_item(const Value& list, const Value& item, doc::Symbol key) {

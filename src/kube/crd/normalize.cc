@@ -164,7 +164,7 @@ class Normalizer {
       Node value = filled(*property.schema->default_value, *property.schema, node);
       value.key_bytes = property.name.data();
       value.key_size = static_cast<std::uint32_t>(property.name.size());
-      value.key_origin = node.key_origin.known() ? node.key_origin : node.origin;
+      value.key_origin = node.key_place();
       out.add(value);
     }
   }
@@ -176,7 +176,7 @@ class Normalizer {
   }
   Node copied(const Node& node, const Node& place) {
     Node out = node;
-    out.origin = place.key_origin.known() ? place.key_origin : place.origin;
+    out.origin = place.key_place();
     out.key_origin = out.origin;
     out.key_symbol = doc::kNoSymbol;
     if (node.children().empty()) return out;

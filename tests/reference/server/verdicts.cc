@@ -33,18 +33,6 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-kube::Object as_object(const doc::Node& root) {
-  kube::Object object;
-  object.root = &root;
-  object.api_version = root.string_at("apiVersion");
-  object.kind = root.string_at("kind");
-  if (const doc::Node* metadata = root.find("metadata"); metadata != nullptr && metadata->is_map()) {
-    object.name = metadata->string_at("name");
-    object.namespace_name = metadata->string_at("namespace");
-  }
-  return object;
-}
-
 std::string verdict(const std::string& line) {
   const Catalog& catalog = Catalog::builtin();
   base::Sources sources;
@@ -53,12 +41,13 @@ std::string verdict(const std::string& line) {
   if (stream.documents.empty() || stream.documents[0].root == nullptr)
     return R"({"refused": true, "fields": [], "messages": ["not read"]})";
   const doc::Node& root = *stream.documents[0].root;
-  kube::Object object = as_object(*root.find("new"));
+  kube::Object object = kube::as_object(*root.find("new"));
   judge::Sink sink;
   judge::schema::judge_schema(object, catalog, kServer, sink);
   base::Arena scratch;
   const doc::Node* old = root.find("old");
-  if (old != nullptr && old->is_map()) judge::server::judge_update(object, as_object(*old), kServer, scratch, sink);
+  if (old != nullptr && old->is_map())
+    judge::server::judge_update(object, kube::as_object(*old), kServer, scratch, sink);
   else judge::server::judge_server(object, kServer, scratch, sink);
 
   bool refused = false;

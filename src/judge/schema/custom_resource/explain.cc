@@ -31,7 +31,6 @@ Diagnostic at(const Node& node, Code code, std::string message, std::string help
 }
 
 /// Where to point when something is missing in a node: its key, or the item itself.
-base::Origin place_of(const Node& node) { return node.key_origin.known() ? node.key_origin : node.origin; }
 
 ShapeKind shape_of(const Schema& schema) {
   switch (schema.types) {
@@ -73,7 +72,7 @@ std::string number_of(const Problem& problem, bool hidden) {
 }
 
 Diagnostic unknown_field(const Problem& problem, std::size_t& comparisons_left) {
-  Diagnostic said{Code::SchemaUnknownField, place_of(*problem.node), {}, {}, {}};
+  Diagnostic said{Code::SchemaUnknownField, problem.node->key_place(), {}, {}, {}};
   said.message = fmt::format("unknown field \"{}\"", shortened(problem.detail));
   if (problem.schema == nullptr) return said;
   base::Nearest nearest(problem.detail, comparisons_left);
@@ -100,7 +99,7 @@ Diagnostic missing_field(const Problem& problem) {
   std::string kind;
   if (field != nullptr && shape_of(*field) != ShapeKind::Any) kind = fmt::format(" ({})", describe(shape_of(*field)));
   bool is_metadata = problem.schema == nullptr;
-  Diagnostic said{is_metadata ? Code::ServerRequired : Code::SchemaMissingField, place_of(*problem.node), {}, {}, {}};
+  Diagnostic said{is_metadata ? Code::ServerRequired : Code::SchemaMissingField, problem.node->key_place(), {}, {}, {}};
   said.message = fmt::format("required field \"{}\" is missing", shortened(problem.detail));
   said.help = fmt::format("add \"{}\"{} {}", shortened(problem.detail), kind, in_parent(problem.field, problem.detail));
   return said;
@@ -250,7 +249,7 @@ Diagnostic explain(const Problem& problem, std::size_t& comparisons_left) {
       return at(node, Code::SchemaDuplicateItem, "two items of this list are the same", "keep one of them");
     case Fault::FieldNotAllowed:
       return {Code::SchemaUnknownField,
-              place_of(node),
+              node.key_place(),
               fmt::format("the field \"{}\" is not allowed here", shortened(problem.detail)),
               {},
               {}};
@@ -259,7 +258,7 @@ Diagnostic explain(const Problem& problem, std::size_t& comparisons_left) {
     case Fault::AllOf: return at(node, Code::SchemaBadAlternative, "not all parts of the schema fit", {});
     case Fault::Not:
       return {Code::SchemaBadAlternative,
-              node.is_map() || node.is_list() ? place_of(node) : node.origin,
+              node.is_map() || node.is_list() ? node.key_place() : node.origin,
               "the schema forbids this value",
               "see the part `not` of the field's schema",
               {}};

@@ -20,12 +20,7 @@ std::string judge(const std::string& text, const std::string& old = "", const st
   doc::ReadOptions options;
   options.names = &kube::schema::Catalog::builtin().names();
   auto object_of = [&](const std::string& source) {
-    kube::Object object;
-    doc::Stream stream = doc::read(sources.add("definition.yaml", source), arena, options);
-    object.root = stream.documents.at(0).root;
-    object.api_version = object.root->string_at("apiVersion");
-    object.kind = object.root->string_at("kind");
-    return object;
+    return kube::as_object(*doc::read(sources.add("definition.yaml", source), arena, options).documents.at(0).root);
   };
   Sink sink;
   kube::Object object = object_of(text);

@@ -13,9 +13,6 @@ namespace {
 
 using base::Code;
 
-constexpr std::string_view kReplace =
-    "write the old value back, or delete the object and create it anew: it must be replaced";
-
 void twice(Value root) {
   Value data = root[f::data];
   Value binary = root[f::binaryData];
@@ -58,7 +55,7 @@ void changes(Value root) {
   for (Value data : {root[f::data], root[f::binaryData]})
     if (data.key() == "data" ? !same_data(data) : !same_binary_data(data))
       data.say(Code::ServerImmutable, fmt::format("{} can't change: the ConfigMap is immutable", data.key()),
-               std::string(kReplace));
+               std::string(kReplaceHelp));
 }
 
 constexpr Rule kConfigMap[] = {
@@ -70,7 +67,8 @@ constexpr Rule kConfigMap[] = {
 
 void judge_immutable_mark(Value root) {
   Value mark = root[f::immutable];
-  if (!mark.is_true()) mark.say(Code::ServerImmutable, "an object that is immutable stays so", std::string(kReplace));
+  if (!mark.is_true())
+    mark.say(Code::ServerImmutable, "an object that is immutable stays so", std::string(kReplaceHelp));
 }
 
 std::int64_t decoded_size(std::string_view base64) {

@@ -4,47 +4,22 @@
 
 #include <gtest/gtest.h>
 
-#include "base/sources.h"
-#include "doc/reader.h"
-#include "judge/server/server.h"
-#include "kube/schema/catalog.h"
+#include "judge/server/test_named.h"
 
 namespace pave::judge::server::core {
 namespace {
-
-kube::Object as_object(const doc::Stream& stream) {
-  kube::Object object;
-  object.root = stream.documents.at(0).root;
-  object.api_version = object.root->string_at("apiVersion");
-  object.kind = object.root->string_at("kind");
-  return object;
-}
 
 std::string pod(const std::string& spec) {
   return "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: " + spec + "}";
 }
 
 /// The fields that a server of 1.`minor` names in a Pod with that spec, put in the place of an old one if there is one.
-std::string named(const std::string& spec, std::uint16_t minor = 36, const std::string& old = "") {
-  base::Sources sources;
-  base::Arena arena;
-  base::Arena scratch;
-  doc::ReadOptions options;
-  options.names = &kube::schema::Catalog::builtin().names();
-  doc::Stream now = doc::read(sources.add("new.yaml", pod(spec)), arena, options);
-  doc::Stream before = doc::read(sources.add("old.yaml", pod(old)), arena, options);
-  Sink sink;
-  if (old.empty()) judge_server(as_object(now), {1, minor}, scratch, sink);
-  else judge_update(as_object(now), as_object(before), {1, minor}, scratch, sink);
-  std::string fields;
-  for (const Remark& remark : sink.remarks()) fields += (fields.empty() ? "" : " ") + remark.field;
-  return fields;
+std::string named(const std::string& spec, int minor = 36, const std::string& old = "") {
+  return named_fields(pod(spec), minor, old.empty() ? "" : pod(old));
 }
 
 /// The same of a change.
-std::string changed(const std::string& old, const std::string& spec, std::uint16_t minor = 36) {
-  return named(spec, minor, old);
-}
+std::string changed(const std::string& old, const std::string& spec, int minor = 36) { return named(spec, minor, old); }
 
 const std::string kSidecar =
     "{containers: [{name: c, image: i}], initContainers: [{name: s, image: i, restartPolicy: Always, "

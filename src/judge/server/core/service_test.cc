@@ -4,44 +4,19 @@
 
 #include <gtest/gtest.h>
 
-#include "base/sources.h"
-#include "doc/reader.h"
-#include "judge/server/server.h"
-#include "kube/schema/catalog.h"
+#include "judge/server/test_named.h"
 
 namespace pave::judge::server::core {
 namespace {
 
-kube::Object as_object(const doc::Stream& stream) {
-  kube::Object object;
-  object.root = stream.documents.at(0).root;
-  object.api_version = object.root->string_at("apiVersion");
-  object.kind = object.root->string_at("kind");
-  return object;
-}
-
 /// The fields that a server of 1.`minor` names in a Service with that spec, put in the place of an old one if there is
 /// one.
-std::string named(const std::string& spec, std::uint16_t minor = 36, const std::string& old = "",
+std::string named(const std::string& spec, int minor = 36, const std::string& old = "",
                   const std::string& name = "web") {
-  base::Sources sources;
-  base::Arena arena;
-  base::Arena scratch;
-  doc::ReadOptions options;
-  options.names = &kube::schema::Catalog::builtin().names();
-  auto read = [&](const std::string& text) {
-    return doc::read(sources.add("service.yaml",
-                                 "{apiVersion: v1, kind: Service, metadata: {name: " + name + "}, spec: " + text + "}"),
-                     arena, options);
+  auto service = [&](const std::string& text) {
+    return "{apiVersion: v1, kind: Service, metadata: {name: " + name + "}, spec: " + text + "}";
   };
-  doc::Stream now = read(spec);
-  doc::Stream before = read(old.empty() ? "{}" : old);
-  Sink sink;
-  if (old.empty()) judge_server(as_object(now), {1, minor}, scratch, sink);
-  else judge_update(as_object(now), as_object(before), {1, minor}, scratch, sink);
-  std::string out;
-  for (const Remark& remark : sink.remarks()) out += (out.empty() ? "" : " ") + remark.field;
-  return out;
+  return named_fields(service(spec), minor, old.empty() ? "" : service(old));
 }
 
 TEST(Service, RulesFollowTheVersion) {

@@ -49,8 +49,7 @@ void networks(Value cidrs) {
 }
 
 void refuse_change(Value place) {
-  place.say(Code::ServerImmutable, "the networks of a ServiceCIDR can't change",
-            "write the old value back, or delete the object and create it anew: it must be replaced");
+  place.say(Code::ServerImmutable, "the networks of a ServiceCIDR can't change", std::string(kReplaceHelp));
 }
 
 /// A second network may be added; the rest stays. What stays is not judged again.

@@ -54,7 +54,7 @@ void policy_stays(Value root) {
   auto text = [](Value value) { return value.written() ? value.text() : kPreempt; };
   if (text(policy) != text(policy.old()))
     policy.say(Code::ServerImmutable, "preemptionPolicy can't change once the PriorityClass exists",
-               "write the old value back, or delete the object and create it anew: it must be replaced");
+               std::string(kReplaceHelp));
 }
 
 constexpr Rule kNew[] = {

@@ -37,7 +37,7 @@ void same_resource(Value root) {
   for (doc::Symbol field : {f::group, f::version, f::resource})
     if (Value part = resource[field]; part.changed())
       root[field].say_at(part, Code::ServerImmutable, "what is migrated can't change once the object exists",
-                         "write the old value back, or delete the object and create it anew: it must be replaced");
+                         std::string(kReplaceHelp));
 }
 
 constexpr Rule kOldMigration[] = {
