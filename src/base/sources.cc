@@ -10,27 +10,101 @@ namespace pave::base {
 
 bool Sources::fits(std::size_t size) const { return size < Origin::kLimit - 1 - next_place_; }
 
-const Source& Sources::add(std::string path, std::string text) {
-  assert(fits(text.size()));
-  texts_.push_back(std::make_unique<Text>(Text{std::move(path), std::move(text)}));
+Sources::Sources(const Sources* below) : below_(below), begin_(below->next_place_), next_place_(below->next_place_) {}
+
+const Sources::Text& Sources::keep(Text text) {
+  assert(fits(text.bytes.size()));
+  texts_.push_back(std::make_unique<Text>(std::move(text)));
   const Text& kept = *texts_.back();
-  sources_.push_back(std::make_unique<Source>(Source{kept.path, kept.bytes, next_place_}));
+  sources_.push_back(std::make_unique<Source>(Source{kept.path, kept.bytes, next_place_, !kept.runs.empty()}));
   // One place more than bytes: the end of a file is a place, too.
   next_place_ += static_cast<std::uint32_t>(kept.bytes.size()) + 1;
+  return kept;
+}
+
+const Source& Sources::add(std::string path, std::string text) {
+  keep({.path = std::move(path), .bytes = std::move(text)});
   return *sources_.back();
+}
+
+const Source& Sources::add_rendered(std::string path, std::string text, Runs runs, std::span<const Frame> frames) {
+  keep({.path = std::move(path),
+        .bytes = std::move(text),
+        .runs = {runs.begin(), runs.end()},
+        .frames = {frames.begin(), frames.end()}});
+  return *sources_.back();
+}
+
+const Sources& Sources::owner(Origin origin) const {
+  const Sources* at = this;
+  while (at->below_ != nullptr && origin.known() && origin.place() < at->begin_) at = at->below_;
+  return *at;
+}
+
+Sources::Written Sources::written(Origin origin) const {
+  const Sources& in = owner(origin);
+  std::size_t index = in.index_of(origin);
+  if (index == in.sources_.size() || in.texts_[index]->runs.empty()) return {};
+  const Text& text = *in.texts_[index];
+  std::uint32_t offset = origin.place() - in.sources_[index]->first_place;
+  auto behind = std::ranges::upper_bound(text.runs, offset, {}, &Run::begin);
+  if (behind == text.runs.begin()) return {};
+  return {&*(behind - 1), &text, offset};
+}
+
+namespace {
+
+/// The place in a template of a byte that a run wrote.
+Origin written_at(const Run& run, std::uint32_t offset) {
+  bool is_literal = (run.flags & Run::kLiteral) != 0 && run.written.known();
+  return is_literal ? Origin::at(run.written.place() + (offset - run.begin)) : run.written;
+}
+
+constexpr int kMaxRenderings = 16;  ///< texts that were rendered from rendered texts
+
+}  // namespace
+
+Origin Sources::edit_place(Origin origin) const {
+  for (int i = 0; i < kMaxRenderings; ++i) {
+    Written found = written(origin);
+    if (found.run == nullptr) return origin;
+    bool is_value = found.run->value.known() && (found.run->flags & Run::kComputed) == 0;
+    origin = is_value ? found.run->value : written_at(*found.run, found.offset);
+  }
+  return origin;
+}
+
+std::vector<TraceStep> Sources::trace(Origin origin) const {
+  std::vector<TraceStep> steps;
+  for (int i = 0; i < kMaxRenderings; ++i) {
+    Written found = written(origin);
+    if (found.run == nullptr) break;
+    const Run& run = *found.run;
+    TraceStep template_step{TraceStep::Kind::Written, written_at(run, found.offset)};
+    bool is_computed = (run.flags & Run::kComputed) != 0;
+    if (run.value.known() && !is_computed) steps.push_back({TraceStep::Kind::Value, run.value});
+    steps.push_back(template_step);
+    if (run.value.known() && is_computed) steps.push_back({TraceStep::Kind::Computed, run.value});
+    for (std::uint32_t at = run.frame; at != 0 && at <= found.text->frames.size();
+         at = found.text->frames[at - 1].parent)
+      steps.push_back({TraceStep::Kind::Included, found.text->frames[at - 1].call});
+    origin = steps.front().origin;
+  }
+  return steps;
 }
 
 /// Index of the source that holds the origin; the number of sources when there is none.
 std::size_t Sources::index_of(Origin origin) const {
-  if (!origin.known() || origin.place() >= next_place_) return sources_.size();
+  if (!origin.known() || origin.place() >= next_place_ || origin.place() < begin_) return sources_.size();
   auto after = std::upper_bound(sources_.begin(), sources_.end(), origin.place(),
                                 [](std::uint32_t place, const auto& source) { return place < source->first_place; });
-  return static_cast<std::size_t>(after - sources_.begin()) - 1;  // the first source begins at place 0
+  return static_cast<std::size_t>(after - sources_.begin()) - 1;  // the first source begins at begin_
 }
 
 const Source* Sources::find(Origin origin) const {
-  std::size_t index = index_of(origin);
-  return index == sources_.size() ? nullptr : sources_[index].get();
+  const Sources& in = owner(origin);
+  std::size_t index = in.index_of(origin);
+  return index == in.sources_.size() ? nullptr : in.sources_[index].get();
 }
 
 Sources::Spot Sources::spot(Origin origin) const {
@@ -83,11 +157,29 @@ Location Sources::place_of(const Spot& spot) const {
   return location;
 }
 
-Location Sources::place_of(Origin origin) const { return place_of(spot(origin)); }
+Location Sources::place_of(Origin origin) const { return place_in(edit_place(origin)); }
 
-std::string_view Sources::line_of(Origin origin) const { return spot(origin).line_text; }
+Location Sources::place_in(Origin origin) const {
+  const Sources& in = owner(origin);
+  std::lock_guard lock(in.filling_);
+  return in.place_of(in.spot(origin));
+}
+
+std::string_view Sources::line_of(Origin origin) const {
+  Origin place = edit_place(origin);
+  const Sources& in = owner(place);
+  std::lock_guard lock(in.filling_);
+  return in.spot(place).line_text;
+}
 
 Location Sources::locate(Origin origin) const {
+  Origin place = edit_place(origin);
+  const Sources& in = owner(place);
+  std::lock_guard lock(in.filling_);
+  return in.locate_here(place);
+}
+
+Location Sources::locate_here(Origin origin) const {
   Spot found = spot(origin);
   Location location = place_of(found);
   if (!location.known()) return location;
