@@ -10,7 +10,7 @@
 #include "estate/layout.h"
 #include "estate/manifest_file.h"
 #include "estate/walk.h"
-#include "judge/file_check.h"
+#include "judge/file_result.h"
 #include "judge/link_left.h"
 #include "judge/make_finding.h"
 #include "judge/summary.h"

@@ -8,7 +8,7 @@
 #include "estate/layout.h"
 #include "estate/settings.h"
 #include "estate/walk.h"
-#include "judge/file_check.h"
+#include "judge/file_result.h"
 #include "judge/link_left.h"
 
 namespace pave::judge {
