@@ -63,7 +63,7 @@ class Rendering {
 
   void left_out(estate::FileRole role) {
     switch (role) {
-      case estate::FileRole::Chart: ++summary_.chart_files; break;
+      case estate::FileRole::Chart: break;  // its releases are rendered
       case estate::FileRole::Kustomization: ++summary_.kustomization_files; break;
       case estate::FileRole::Patch: ++summary_.kustomize_patches; break;
       case estate::FileRole::Values: ++summary_.values_files; break;

@@ -10,6 +10,7 @@
 #include "judge/allow.h"
 #include "judge/make_finding.h"
 #include "judge/placeholder.h"
+#include "judge/reference/join.h"
 #include "judge/reference/place.h"
 #include "judge/schema/schema.h"
 
@@ -53,6 +54,7 @@ void FileCheck::begin(base::Sources& sources, FileUse use) {
   kept_ = 0;
   left_out_ = {};
   kinds_not_checked_.clear();
+  written_comments_.clear();
 }
 
 void FileCheck::open(const base::Source& source, const estate::ManifestFile& file, FileResult& result) {
@@ -103,6 +105,54 @@ FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
   return result;
 }
 
+FileResult FileCheck::check_rendered(base::Sources& sources, std::span<const RenderedFile> files) {
+  FileResult result;
+  arena_.clear();
+  begin(sources, {});
+  base::Arena::Mark facts_begin = facts_arena_.mark();
+  std::vector<estate::ManifestFile> manifests;
+  std::vector<std::vector<reference::ObjectFacts>> facts(files.size());
+  for (const RenderedFile& one : files) {
+    const estate::ManifestFile& file =
+        manifests.emplace_back(estate::read_manifests(*one.source, arena_, /*named=*/true));
+    judge(*one.source, one.path, file, result);
+    if (!wants_references_) continue;
+    use_.number = static_cast<std::uint32_t>(manifests.size() - 1);
+    gather_facts(file, result);
+    facts[use_.number] = std::move(result.facts);
+    result.facts.clear();
+  }
+  reference::Run run{
+      .files = {}, .outside = setting_.options.outside, .prefixes = {}, .suffixes = {}, .added_labels = {}};
+  for (std::size_t i = 0; i < files.size(); ++i)
+    run.files.push_back({files[i].path, facts[i], false, false, false, result.is_partly_unread});
+  if (wants_references_) say_of_unit(run, files, manifests, result);
+  facts_arena_.rewind(facts_begin);
+  if (!files.empty()) say_what_is_left_out(files.front().path, result);
+  close();
+  return result;
+}
+
+void FileCheck::say_of_unit(const reference::Run& run, std::span<const RenderedFile> files,
+                            std::span<const estate::ManifestFile> manifests, FileResult& result) {
+  std::vector<reference::Problem> problems = reference::join(run);
+  std::erase_if(problems, [&](const reference::Problem& one) { return !setting_.options.selection.shows(one.code); });
+  NotePlaces place = [&](const reference::NoteAt& note) {
+    base::Location location = sources_->place_of(note.origin);
+    if (!location.known()) location.path = files[note.file].path;
+    return location;
+  };
+  FileResult ignored;  // what exceptions are wrong was said already
+  for (std::size_t begin = 0; begin < problems.size();) {
+    std::size_t end = begin;
+    while (end < problems.size() && problems[end].file == problems[begin].file) ++end;
+    std::uint32_t file = problems[begin].file;
+    open(*files[file].source, manifests[file], ignored);
+    say(manifests[file], std::span(problems).subspan(begin, end - begin), place, result);
+    begin = end;
+  }
+}
+
 void FileCheck::gather_facts(const estate::ManifestFile& file, FileResult& result) {
   result.facts.reserve(file.objects.size() + file.encrypted_objects.size());
   std::uint32_t index = 0;
@@ -113,8 +163,7 @@ void FileCheck::gather_facts(const estate::ManifestFile& file, FileResult& resul
 }
 
 std::vector<Finding> FileCheck::say_problems(std::string path, std::string text, FileUse use,
-                                             std::span<const reference::Problem> problems,
-                                             const NotePlaces& place) {
+                                             std::span<const reference::Problem> problems, const NotePlaces& place) {
   FileResult said_before;
   FileResult result;
   arena_.clear();
@@ -195,7 +244,11 @@ std::optional<std::size_t> FileCheck::document_at(base::Origin origin) const {
 
 /// Whether a comment allows it; comments of one document cover nothing of another.
 void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) {
-  if (comments_.empty() || finding.allowed() || !diagnostic.origin.known()) return;
+  if (finding.allowed() || !diagnostic.origin.known()) return;
+  if (source_->is_rendered)
+    finding.allowed_because =
+        written_comments_.reason(diagnostic.code, sources_->edit_place(diagnostic.origin), *sources_);
+  if (comments_.empty() || finding.allowed()) return;
   // The mistakes of the first comments are said while those of later ones are still to be read.
   std::optional<std::size_t> document = document_at(diagnostic.origin);
   if (document && *document < comments_.size())

@@ -19,12 +19,13 @@
 #include "judge/file_result.h"
 #include "judge/finding.h"
 #include "judge/inputs.h"
-#include "judge/options.h"
 #include "judge/object_judges.h"
+#include "judge/options.h"
 #include "judge/reference/gather.h"
 #include "judge/reference/run.h"
 #include "judge/secret.h"
 #include "judge/sink.h"
+#include "judge/written_comments.h"
 
 namespace pave::judge {
 
@@ -38,6 +39,12 @@ struct LeftOut {
 /// The words for the places of notes.
 using NotePlaces = std::function<base::Location(const reference::NoteAt&)>;
 
+/// A text that was rendered, and where its objects belong among the files, for what depends on that.
+struct RenderedFile {
+  const base::Source* source;
+  std::string path;
+};
+
 /// Judges files one after another; each thread has one, for its memory and for what its judges have looked up. Everything
 /// that leaves it owns its bytes.
 class FileCheck {
@@ -46,6 +53,11 @@ class FileCheck {
 
   /// Runs all judges over the objects of a text.
   FileResult check(std::string path, std::string text, FileUse use);
+
+  /// Runs all judges over what one release or build rendered, together with what its objects say of each other: it is a
+  /// world of its own. The texts are sources of `sources`; findings stand at the places that people edit. Texts count as
+  /// named, so all that is wrong with them is said.
+  FileResult check_rendered(base::Sources& sources, std::span<const RenderedFile> files);
 
   /// Findings for what the joining of all files found in this one; `place` gives the words for the places of notes.
   /// Exceptions count as in check().
@@ -72,6 +84,8 @@ class FileCheck {
   void judge_object(const kube::Object& object, FileResult& result);
   void say(const estate::ManifestFile& file, std::span<const reference::Problem> problems, const NotePlaces& place,
            FileResult& result);
+  void say_of_unit(const reference::Run& run, std::span<const RenderedFile> files,
+                   std::span<const estate::ManifestFile> manifests, FileResult& result);
   void add_not_checked(const kube::Object& object, const Allowances& annotation, SecretPlaces& secrets,
                        FileResult& result);
   void add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result);
@@ -98,6 +112,7 @@ class FileCheck {
   FileUse use_;
   std::size_t kept_ = 0;  ///< findings
   LeftOut left_out_;
+  WrittenComments written_comments_;
   std::set<std::pair<std::string_view, std::string_view>> kinds_not_checked_;  ///< apiVersion and kind
 
   // Of the file at hand.

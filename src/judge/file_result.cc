@@ -17,7 +17,7 @@ Finding file_finding(base::Diagnostic diagnostic, std::string path) {
 
 Finding nothing_to_check(std::string path, const Summary& found) {
   std::string message = "no Kubernetes manifest was found";
-  if (found.chart_files + found.kustomization_files != 0) message += ", only sources that have to be rendered first";
+  if (found.kustomization_files != 0) message += ", only sources that have to be rendered first";
   if (path == kStandardInput) path = kStandardInputName;
   return file_finding({base::Code::SyntaxNothingToCheck,
                        {},

@@ -115,8 +115,7 @@ const kube::Object* ObjectJudges::old_object(const kube::Object& object, bool& w
 
 bool ObjectJudges::judge_custom_resource(const kube::Object& object, base::KubeVersion version) {
   if (setting_.definitions.empty()) return false;
-  const kube::crd::Definition* definition =
-      setting_.definitions.find(object.group_version().group, object.kind, path_);
+  const kube::crd::Definition* definition = setting_.definitions.find(object.group_version().group, object.kind, path_);
   if (definition == nullptr) return false;
   bool was_there = false;  // judge_server() says it
   const kube::Object* old = old_object(object, was_there);
