@@ -124,6 +124,22 @@ TEST(Sources, PlacesInARenderedTextLeadToWhatPeopleWrote) {
   EXPECT_EQ(steps(sources, values.at(0)), "");
 }
 
+TEST(Sources, TheOpeningOfAScalarLeadsToTheValueInIt) {
+  Sources sources;
+  const Source& chart = sources.add("t.yaml", "a: \"{{ .x }}\"\nb: |\n  {{ .x }}\n");
+  const Source& values = sources.add("values.yaml", "x: web\n");
+  const std::vector<base::Run> runs = {
+      {.begin = 0, .written = chart.at(0), .value = {}, .frame = 0, .flags = base::Run::kLiteral},
+      {.begin = 4, .written = chart.at(7), .value = values.at(3), .frame = 0, .flags = 0},
+      {.begin = 7, .written = chart.at(12), .value = {}, .frame = 0, .flags = base::Run::kLiteral},
+      {.begin = 16, .written = chart.at(24), .value = values.at(3), .frame = 0, .flags = 0},
+  };
+  const Source& rendered = sources.add_rendered("rendered", "a: \"web\"\nb: |\n  web", runs, {});
+  EXPECT_EQ(where(sources, rendered.at(3)), "values.yaml:1:4 [x: web]");
+  EXPECT_EQ(where(sources, rendered.at(12)), "values.yaml:1:4 [x: web]");
+  EXPECT_EQ(where(sources, rendered.at(9)), "t.yaml:2:1 [b: |]");
+}
+
 TEST(Sources, OnTopOfOthersMeanTheSamePlaces) {
   Sources chart;
   const Source& shared = chart.add("chart.yaml", "a: 1\n");
