@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <map>
 
+#include "render/helm/chart_values.h"
 #include "render/helm/loading.h"
 #include "render/helm/metadata.h"
-#include "render/helm/values_documents.h"
 
 namespace pave::render::helm {
 namespace {
 
 using Result = std::expected<void, ChartError>;
-
-bool is_deeper_name(std::string_view name, std::string_view folder) { return name.starts_with(folder); }
 
 std::string_view extension(std::string_view name) {
   std::size_t dot = name.rfind('.');
@@ -28,7 +26,8 @@ class Assembly {
 
   std::expected<std::unique_ptr<Chart>, ChartError> run(std::vector<PackedFile> files) {
     if (depth_ > kMaxChartDepth)
-      return broken(loading_.place_of_file(chart_->path), fmt::format("more than {} charts inside each other", kMaxChartDepth),
+      return broken(loading_.place_of_file(chart_->path),
+                    fmt::format("more than {} charts inside each other", kMaxChartDepth),
                     "look into the chart: one of its archives may hold itself", "too many charts inside each other");
     // Chart.yaml says how others are read, wherever it comes.
     for (PackedFile& file : files)
@@ -42,7 +41,8 @@ class Assembly {
                     depth_ == 0 ? "write a Chart.yaml; if there is one, a rule of .helmignore may name it"
                                 : "charts/ holds charts only: move this elsewhere, or begin its name with _ or .",
                     "Chart.yaml file is missing");
-    if (Result taken = take_metadata(loading_, *fields_, *chart_); !taken) return std::unexpected(std::move(taken.error()));
+    if (Result taken = take_metadata(loading_, *fields_, *chart_); !taken)
+      return std::unexpected(std::move(taken.error()));
     for (auto& [name, parts] : subcharts_)
       if (Result read = subchart(name, parts); !read) return std::unexpected(std::move(read.error()));
     return std::move(chart_);
@@ -84,8 +84,8 @@ class Assembly {
     }
     if (format_ == ChartFormat::V2 && file.name == "requirements.yaml") return requirements(file);
     if (format_ == ChartFormat::V2 && file.name == "requirements.lock") return requirements_lock(file);
-    if (is_deeper_name(file.name, "templates/")) chart_->templates.push_back(make_file(file));
-    else if (is_deeper_name(file.name, "charts/") && extension(file.name) != ".prov") part_of_subchart(file);
+    if (file.name.starts_with("templates/")) chart_->templates.push_back(make_file(file));
+    else if (file.name.starts_with("charts/") && extension(file.name) != ".prov") part_of_subchart(file);
     else chart_->files.push_back(make_file(file));
     return {};
   }
@@ -109,7 +109,8 @@ class Assembly {
     chart_->requirements = keep(file);
     warn_old(*chart_->requirements, "dependencies of a chart of apiVersion v2 belong into Chart.yaml",
              "move them there, and remove this file",
-             "Dependencies are handled in Chart.yaml since apiVersion \\\"v2\\\". We recommend migrating dependencies to Chart.yaml.");
+             "Dependencies are handled in Chart.yaml since apiVersion \\\"v2\\\". We recommend migrating dependencies "
+             "to Chart.yaml.");
     if (Result read = read_metadata(loading_, *chart_->requirements, fields()); !read) return read;
     if (api_version() == "v1") chart_->files.push_back(*chart_->requirements);
     return {};
@@ -119,8 +120,10 @@ class Assembly {
     const ChartFile* lock = keep(file);
     if (Result read = check_lock(loading_, *lock); !read) return read;
     fields();
-    warn_old(*lock, "the lock of a chart of apiVersion v2 is Chart.lock", "run helm dependency update, and remove this file",
-             "Dependency locking is handled in Chart.lock since apiVersion \\\"v2\\\". We recommend migrating to Chart.lock.");
+    warn_old(*lock, "the lock of a chart of apiVersion v2 is Chart.lock",
+             "run helm dependency update, and remove this file",
+             "Dependency locking is handled in Chart.lock since apiVersion \\\"v2\\\". We recommend migrating to "
+             "Chart.lock.");
     if (api_version() == "v1") chart_->files.push_back(*lock);
     return {};
   }
@@ -133,24 +136,24 @@ class Assembly {
 
   Result subchart(const std::string& name, std::vector<PackedFile>& parts) {
     if (name.starts_with('_') || name.starts_with('.')) return {};
-    auto made = extension(name) == ".tgz" ? packed_subchart(name, parts.front()) : folder_subchart(name, parts);
+    std::string shown = fmt::format("{}/charts/{}", chart_->path, name);
+    bool is_packed = extension(name) == ".tgz";
+    if (is_packed && parts.front().name != name)
+      return broken(loading_.place_of_file(shown), "a folder whose name ends in .tgz", "give it the chart's name",
+                    fmt::format("error unpacking subchart tar in {}: expected {}, got {}", chart_->metadata.name, name,
+                                parts.front().name));
+    auto made =
+        is_packed ? packed_subchart(parts.front(), std::move(shown)) : folder_subchart(name, parts, std::move(shown));
     if (!made) {
       ChartError error = std::move(made.error());
-      if (!error.helm.starts_with(kTarError))
-        error.helm = fmt::format("error unpacking subchart {} in {}: {}", name, chart_->metadata.name, error.helm);
+      error.helm = fmt::format("error unpacking subchart {} in {}: {}", name, chart_->metadata.name, error.helm);
       return std::unexpected(std::move(error));
     }
     chart_->dependencies.push_back(std::move(*made));
     return {};
   }
 
-  static constexpr std::string_view kTarError = "error unpacking subchart tar in ";
-
-  std::expected<std::unique_ptr<Chart>, ChartError> packed_subchart(const std::string& name, PackedFile& file) {
-    std::string shown = fmt::format("{}/charts/{}", chart_->path, name);
-    if (file.name != name)
-      return broken(loading_.place_of_file(shown), "a folder whose name ends in .tgz", "give it the chart's name",
-                    fmt::format("{}{}: expected {}, got {}", kTarError, chart_->metadata.name, name, file.name));
+  std::expected<std::unique_ptr<Chart>, ChartError> packed_subchart(const PackedFile& file, std::string shown) {
     auto files = read_archive(loading_, file.text, shown);
     if (!files)
       return broken(loading_.place_of_file(shown), std::move(files.error().message), std::move(files.error().help),
@@ -158,10 +161,11 @@ class Assembly {
     return assemble(loading_, std::move(*files), std::move(shown), format_, depth_ + 1);
   }
 
-  std::expected<std::unique_ptr<Chart>, ChartError> folder_subchart(const std::string& name, std::vector<PackedFile>& parts) {
+  std::expected<std::unique_ptr<Chart>, ChartError> folder_subchart(const std::string& name,
+                                                                    std::vector<PackedFile>& parts, std::string shown) {
     std::erase_if(parts, [](const PackedFile& file) { return file.name.find('/') == std::string::npos; });
     for (PackedFile& file : parts) file.name.erase(0, name.size() + 1);
-    return assemble(loading_, std::move(parts), fmt::format("{}/charts/{}", chart_->path, name), format_, depth_ + 1);
+    return assemble(loading_, std::move(parts), std::move(shown), format_, depth_ + 1);
   }
 
   Loading& loading_;

@@ -36,7 +36,8 @@ struct Dependency {
 
 /// What Chart.yaml (and requirements.yaml) says, as Helm has cleaned it (pkg/chart/v2, Metadata.Validate).
 struct Metadata {
-  const lang::Map* fields = nullptr;  ///< all of it, by the names that templates use: `AppVersion`; what isn't there is unset
+  const lang::Map* fields =
+      nullptr;  ///< all of it, by the names that templates use: `AppVersion`; what isn't there is unset
   std::string_view api_version;
   std::string_view name;
   std::string_view version;
@@ -53,14 +54,15 @@ struct Metadata {
 struct Chart {
   Metadata metadata;
   std::string path;  ///< of the folder or archive, as the user can open it; of a subchart inside: `web/charts/db`
-  std::vector<ChartFile> templates;           ///< below templates/
-  std::vector<ChartFile> files;               ///< everything else, as .Files has it, and crds/
-  const ChartFile* chart_file = nullptr;      ///< Chart.yaml
-  const ChartFile* requirements = nullptr;    ///< requirements.yaml
-  const ChartFile* values_file = nullptr;     ///< values.yaml
-  const ChartFile* schema = nullptr;          ///< values.schema.json
-  const lang::Map* defaults = nullptr;        ///< what values.yaml says, its documents merged; never changed
-  std::vector<std::unique_ptr<Chart>> dependencies;  ///< what lies in charts/, sorted by name there, then `file://` ones
+  std::vector<ChartFile> templates;         ///< below templates/
+  std::vector<ChartFile> files;             ///< everything else, as .Files has it, and crds/
+  const ChartFile* chart_file = nullptr;    ///< Chart.yaml
+  const ChartFile* requirements = nullptr;  ///< requirements.yaml
+  const ChartFile* values_file = nullptr;   ///< values.yaml
+  const ChartFile* schema = nullptr;        ///< values.schema.json
+  const lang::Map* defaults = nullptr;      ///< what values.yaml says, its documents merged; never changed
+  std::vector<std::unique_ptr<Chart>>
+      dependencies;  ///< what lies in charts/, sorted by name there, then `file://` ones
 
   /// Definitions below crds/ (of this chart alone): files that end in .yaml, .yml or .json, in any case.
   std::vector<const ChartFile*> crds() const;

@@ -13,7 +13,8 @@ constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 PackError refused(const std::string& name, std::string_view why, std::string helm) {
   return {fmt::format("the archive has a file {} {}", base::go_quote(std::string_view(name).substr(0, 200)), why),
-          "pack the chart with `helm package`: all of its files lie in one folder with the chart's name", std::move(helm)};
+          "pack the chart with `helm package`: all of its files lie in one folder with the chart's name",
+          std::move(helm)};
 }
 
 /// Go's path.Clean of a relative path.
@@ -59,8 +60,8 @@ std::expected<std::string, PackError> chart_name(const std::string& name) {
 
 /// What Go's gzip and tar packages say, as far as the faults tell.
 PackError unreadable(base::ArchiveFault fault) {
-  PackError error{fmt::format("the archive can't be read: {}", base::describe(fault)), "pack the chart again: helm package",
-                  "archive/tar: invalid tar header", true};
+  PackError error{fmt::format("the archive can't be read: {}", base::describe(fault)),
+                  "pack the chart again: helm package", "archive/tar: invalid tar header", true};
   switch (fault) {
     case base::ArchiveFault::NotGzip: error.helm = "gzip: invalid header"; break;
     case base::ArchiveFault::Truncated: error.helm = "unexpected EOF"; break;
@@ -80,7 +81,8 @@ PackError unreadable(base::ArchiveFault fault) {
 }
 
 PackError too_large(std::string_view what, std::string helm) {
-  return {std::string(what), "a chart has no need for so much: look into the archive before you use it", std::move(helm)};
+  return {std::string(what), "a chart has no need for so much: look into the archive before you use it",
+          std::move(helm)};
 }
 
 }  // namespace

@@ -62,12 +62,13 @@ class Walk {
       const base::Source& source = loading_.add_source(shown(kName), text);
       std::string rule(source.text.substr(fault.offset, std::min<std::size_t>(fault.rule_size, 100)));
       bool stars = rule.find("**") != std::string::npos;
-      return broken(source.at(fault.offset), fmt::format("the rule \"{}\" is not understood", rule),
-                    stars ? "Helm knows no \"**\": a rule without a \"/\" matches names at any depth, and a rule for a "
-                            "folder ignores all that is in it"
-                          : "patterns are those of shells: * ? [a-z] [^a-z], with \\ before a character that is meant as it "
-                            "stands",
-                    fault.helm);
+      return broken(
+          source.at(fault.offset), fmt::format("the rule \"{}\" is not understood", rule),
+          stars ? "Helm knows no \"**\": a rule without a \"/\" matches names at any depth, and a rule for a "
+                  "folder ignores all that is in it"
+                : "patterns are those of shells: * ? [a-z] [^a-z], with \\ before a character that is meant as it "
+                  "stands",
+          fault.helm);
     }
     rules_ = std::move(*rules);
     return {};
@@ -106,7 +107,8 @@ class Walk {
   Result follow(const std::string& name) {
     std::string real = loading_.files.real_path(shown(name));
     if (real.empty())
-      return fail(name, "this link leads nowhere", "remove it: Helm reads the files of links, also of those that .helmignore names",
+      return fail(name, "this link leads nowhere",
+                  "remove it: Helm reads the files of links, also of those that .helmignore names",
                   fmt::format("error evaluating symlink {}: lstat {}: no such file or directory", system_path(name),
                               system_path(name)));
     loading_.warn({base::Code::ChartBroken,
@@ -151,9 +153,10 @@ class Walk {
                   fmt::format("chart file {} is larger than the maximum file size {}",
                               base::go_quote(std::string_view(real).substr(real.rfind('/') + 1)), kMaxChartFileSize));
     if (!text && text.error().code == base::Code::SyntaxLimit)
-      return fail(name, "with this file the chart is larger than the 100 MiB that Helm reads",
-                  "name what doesn't belong to the chart in .helmignore",
-                  fmt::format("error reading {}: chart exceeds maximum decompressed size of {} bytes", name, kMaxChartSize));
+      return fail(
+          name, "with this file the chart is larger than the 100 MiB that Helm reads",
+          "name what doesn't belong to the chart in .helmignore",
+          fmt::format("error reading {}: chart exceeds maximum decompressed size of {} bytes", name, kMaxChartSize));
     if (!text)
       return fail(name, text.error().message, "mend its permissions, or name it in .helmignore",
                   fmt::format("error reading {}: {}", name, go_file_error("open", system_path(name), text.error())));
@@ -161,9 +164,10 @@ class Walk {
     if (!each_limited) taken_ += text->size();
     loading_.size += text->size();
     if (found_.size() >= kMaxChartFiles || loading_.size > kMaxAllChartsSize)
-      return fail(name, "the chart has too many files, or they are too large",
-                  "name what doesn't belong to the chart in .helmignore",
-                  fmt::format("error reading {}: chart exceeds maximum decompressed size of {} bytes", name, kMaxChartSize));
+      return fail(
+          name, "the chart has too many files, or they are too large",
+          "name what doesn't belong to the chart in .helmignore",
+          fmt::format("error reading {}: chart exceeds maximum decompressed size of {} bytes", name, kMaxChartSize));
     if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
     found_.push_back({name, shown(name), std::move(*text)});
     return {};

@@ -117,7 +117,8 @@ class Decoder {
  private:
   /// Invalid: nothing changes.
   std::expected<lang::Value, DecodeFault> read_field(const doc::Node& node, const GoField& field, lang::Value* old) {
-    bool is_list = field.kind == GoKind::StringList || field.kind == GoKind::AnyList || field.kind == GoKind::StructList;
+    bool is_list =
+        field.kind == GoKind::StringList || field.kind == GoKind::AnyList || field.kind == GoKind::StructList;
     if (node.is_null()) return is_list || field.kind == GoKind::StringMap ? lang::Value::nil() : lang::Value();
     bool fits = true;
     switch (field.kind) {
@@ -135,7 +136,8 @@ class Decoder {
 
   std::expected<lang::Value, DecodeFault> read_text(const doc::Node& node) {
     if (node.is_string()) return located(lang::Value::of(node.text()), node);
-    if (node.is(doc::Kind::Bool)) return located(lang::Value::of(std::string_view(node.truth() ? "true" : "false")), node);
+    if (node.is(doc::Kind::Bool))
+      return located(lang::Value::of(std::string_view(node.truth() ? "true" : "false")), node);
     if (node.is_map() || node.is_list()) return wrong(node, "string", "a text");
     return located(lang::Value::of(arena_.copy(number_text(node))), node);
   }
@@ -143,12 +145,13 @@ class Decoder {
   std::expected<lang::Value, DecodeFault> read_time(const doc::Node& node) {
     if (!node.is_string()) {
       if (version_ == HelmVersion::V4_3) return wrong(node, "time.Time", "a time such as 2026-01-31T08:00:00Z");
-      return std::unexpected(fault(node, "a time such as 2026-01-31T08:00:00Z", "Time.UnmarshalJSON: input is not a JSON string"));
+      return std::unexpected(
+          fault(node, "a time such as 2026-01-31T08:00:00Z", "Time.UnmarshalJSON: input is not a JSON string"));
     }
     if (!base::parse_timestamp(node.text(), base::TimeLayout::Rfc3339))
-      return std::unexpected(fault(node, "a time such as 2026-01-31T08:00:00Z",
-                                   fmt::format("parsing time \"{}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse it",
-                                               node.text())));
+      return std::unexpected(
+          fault(node, "a time such as 2026-01-31T08:00:00Z",
+                fmt::format("parsing time \"{}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse it", node.text())));
     return located(lang::Value::of(node.text()), node);
   }
 
@@ -192,10 +195,12 @@ class Decoder {
       items.push_back(item);
       steps_.pop_back();
     }
-    return located(lang::Value::of(std::span<const lang::Value>(arena_.copy(std::span<const lang::Value>(items)))), node);
+    return located(lang::Value::of(std::span<const lang::Value>(arena_.copy(std::span<const lang::Value>(items)))),
+                   node);
   }
 
-  std::expected<lang::Value, DecodeFault> read_item(const doc::Node& node, const GoStruct& type, const lang::Value* old) {
+  std::expected<lang::Value, DecodeFault> read_item(const doc::Node& node, const GoStruct& type,
+                                                    const lang::Value* old) {
     if (node.is_null()) return located(lang::Value::nil(), node);
     lang::Map* map = old != nullptr && old->is(lang::Kind::Map) ? old->map : lang::make_map(arena_);
     if (Result read = read_struct(node, type, *map); !read) return std::unexpected(std::move(read.error()));
@@ -218,17 +223,21 @@ class Decoder {
       place = fmt::format("Go struct field {}.", struct_->name);
       bool first = true;
       for (std::size_t i = 0; i < steps_.size(); ++i) {
-        if (steps_[i].is_index || (i + 1 == steps_.size() && i > 0 && !steps_[i - 1].is_index && is_map_key())) continue;
+        if (steps_[i].is_index || (i + 1 == steps_.size() && i > 0 && !steps_[i - 1].is_index && is_map_key()))
+          continue;
         if (!first) place += '.';
         place += steps_[i].key;
         first = false;
       }
     }
-    return std::unexpected(fault(node, want, fmt::format("json: cannot unmarshal {} into {} of type {}", json_kind(node.kind), place, type)));
+    return std::unexpected(fault(
+        node, want, fmt::format("json: cannot unmarshal {} into {} of type {}", json_kind(node.kind), place, type)));
   }
 
   /// Whether the last step is a key of a map of texts: fields of structs follow an index or begin the way.
-  bool is_map_key() const { return steps_.size() >= 2 && !steps_.back().is_index && !steps_[steps_.size() - 2].is_index; }
+  bool is_map_key() const {
+    return steps_.size() >= 2 && !steps_.back().is_index && !steps_[steps_.size() - 2].is_index;
+  }
 
   DecodeFault fault(const doc::Node& node, std::string_view want, std::string_view json) const {
     std::string path;
@@ -237,8 +246,7 @@ class Decoder {
       else (path += path.empty() ? "" : ".") += step.key;
     }
     return {fmt::format("{} is {}, not {}", path.empty() ? "the document" : path, doc::describe(node.kind), want),
-            fmt::format("write {}", want),
-            fmt::format("error unmarshaling JSON: while decoding JSON: {}", json),
+            fmt::format("write {}", want), fmt::format("error unmarshaling JSON: while decoding JSON: {}", json),
             node.origin};
   }
 

@@ -46,12 +46,13 @@ std::string go_file_error(std::string_view verb, std::string_view path, const ba
     std::string_view ours;
     std::string_view go;
   };
-  static constexpr std::array<Reason, 6> kReasons = {{{"it does not exist", "no such file or directory"},
-                                                      {"a part of its path is not a folder", "not a directory"},
-                                                      {"it is a folder", "is a directory"},
-                                                      {"its links go round in a circle", "too many levels of symbolic links"},
-                                                      {"its name is too long", "file name too long"},
-                                                      {"too many files are open", "too many open files"}}};
+  static constexpr std::array<Reason, 6> kReasons = {
+      {{"it does not exist", "no such file or directory"},
+       {"a part of its path is not a folder", "not a directory"},
+       {"it is a folder", "is a directory"},
+       {"its links go round in a circle", "too many levels of symbolic links"},
+       {"its name is too long", "file name too long"},
+       {"too many files are open", "too many open files"}}};
   std::string_view reason = diagnostic.message;
   reason.remove_prefix(std::min(reason.size(), reason.rfind(": ") + 2));
   for (const Reason& known : kReasons)

@@ -18,10 +18,10 @@ namespace pave::render::helm {
 inline constexpr std::size_t kMaxChartSize = std::size_t{100} << 20;      ///< bytes of a folder, or of one archive
 inline constexpr std::size_t kMaxChartFileSize = std::size_t{5} << 20;    ///< bytes of a file, for Helm 4.1
 inline constexpr std::size_t kMaxAllChartsSize = std::size_t{512} << 20;  ///< bytes of a chart and all that is in it
-inline constexpr std::size_t kMaxPackedSize = std::size_t{100} << 20;     ///< bytes of an archive as it lies on the disk
-inline constexpr std::size_t kMaxChartFiles = 200'000;                    ///< of a folder
-inline constexpr int kMaxFolderDepth = 256;                               ///< folders inside each other
-inline constexpr int kMaxChartDepth = 64;                                 ///< charts inside each other
+inline constexpr std::size_t kMaxPackedSize = std::size_t{100} << 20;  ///< bytes of an archive as it lies on the disk
+inline constexpr std::size_t kMaxChartFiles = 200'000;                 ///< of a folder
+inline constexpr int kMaxFolderDepth = 256;                            ///< folders inside each other
+inline constexpr int kMaxChartDepth = 64;                              ///< charts inside each other
 
 /// A file as it comes out of a folder or an archive.
 struct PackedFile {

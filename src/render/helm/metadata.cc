@@ -77,9 +77,11 @@ base::Origin origin_of(const lang::Map& fields, std::string_view name) {
 }
 
 /// The document that Helm reads of a file, the first; null when it is empty. Its texts are checked as JSON would.
-std::expected<const doc::Node*, ChartError> read_first(Loading& loading, const base::Source& source, std::string_view what) {
+std::expected<const doc::Node*, ChartError> read_first(Loading& loading, const base::Source& source,
+                                                       std::string_view what) {
   LoadedChart& chart = loading.chart;
-  doc::Stream stream = doc::read(source, chart.arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
+  doc::Stream stream =
+      doc::read(source, chart.arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
   if (stream.documents.empty()) return nullptr;
   doc::Document& document = stream.documents.front();
   if (!document.errors.empty()) {
@@ -157,7 +159,9 @@ class Validation {
   using Result = std::expected<void, ChartError>;
 
   Result run() {
-    clean(fields_, {"Name", "Description", "Home", "Icon", "Condition", "Tags", "AppVersion", "KubeVersion", "Sources", "Keywords"},
+    clean(fields_,
+          {"Name", "Description", "Home", "Icon", "Condition", "Tags", "AppVersion", "KubeVersion", "Sources",
+           "Keywords"},
           loading_.chart.arena);
     for (auto check : {&Validation::names, &Validation::versions, &Validation::maintainers, &Validation::dependencies})
       if (Result result = (this->*check)(); !result) return result;
@@ -174,25 +178,30 @@ class Validation {
   Result names() {
     std::string_view name = text_of(fields_, "Name");
     if (text_of(fields_, "APIVersion").empty())
-      return refuse({}, "the chart has no apiVersion", "write apiVersion: v2 in Chart.yaml", "chart.metadata.apiVersion is required");
+      return refuse({}, "the chart has no apiVersion", "write apiVersion: v2 in Chart.yaml",
+                    "chart.metadata.apiVersion is required");
     if (name.empty())
-      return refuse(origin_of(fields_, "Name"), "the chart has no name", "write name: NAME in Chart.yaml", "chart.metadata.name is required");
+      return refuse(origin_of(fields_, "Name"), "the chart has no name", "write name: NAME in Chart.yaml",
+                    "chart.metadata.name is required");
     std::string quoted = base::go_quote(name);
-    constexpr std::string_view kHelp = "write a name of lower-case letters, digits and hyphens, as the chart's folder has";
+    constexpr std::string_view kHelp =
+        "write a name of lower-case letters, digits and hyphens, as the chart's folder has";
     if (name == "." || name == "..")
       return refuse(origin_of(fields_, "Name"), fmt::format("{} is no name of a chart", quoted), std::string(kHelp),
                     fmt::format("chart.metadata.name {} is not allowed", quoted));
     if (!is_base_name(name))
-      return refuse(origin_of(fields_, "Name"), fmt::format("the chart's name {} has a \"/\"", quoted), std::string(kHelp),
-                    fmt::format("chart.metadata.name {} is invalid", quoted));
+      return refuse(origin_of(fields_, "Name"), fmt::format("the chart's name {} has a \"/\"", quoted),
+                    std::string(kHelp), fmt::format("chart.metadata.name {} is invalid", quoted));
     return {};
   }
 
   Result versions() {
     std::string_view version = text_of(fields_, "Version");
-    constexpr std::string_view kHelp = "write a semantic version: three numbers such as 1.4.0, with -rc.1 or +build behind them";
+    constexpr std::string_view kHelp =
+        "write a semantic version: three numbers such as 1.4.0, with -rc.1 or +build behind them";
     if (version.empty())
-      return refuse(origin_of(fields_, "Version"), "the chart has no version", std::string(kHelp), "chart.metadata.version is required");
+      return refuse(origin_of(fields_, "Version"), "the chart has no version", std::string(kHelp),
+                    "chart.metadata.version is required");
     if (!base::parse_semver(version)) {
       std::string quoted = base::go_quote(version);
       return refuse(origin_of(fields_, "Version"), fmt::format("{} is no semantic version", quoted), std::string(kHelp),
@@ -201,7 +210,8 @@ class Validation {
     std::string_view type = text_of(fields_, "Type");
     if (!type.empty() && type != "application" && type != "library")
       return refuse(origin_of(fields_, "Type"), fmt::format("a chart's type can't be {}", base::go_quote(type)),
-                    "write application or library, or leave it out", "chart.metadata.type must be application or library");
+                    "write application or library, or leave it out",
+                    "chart.metadata.type must be application or library");
     return {};
   }
 
@@ -223,19 +233,23 @@ class Validation {
     std::set<std::string_view> known;
     for (const lang::Value& item : list->list()) {
       if (!item.is(lang::Kind::Map))
-        return refuse(item.origin, "an empty entry of dependencies", "write a name, a version and a repository, or remove the entry",
+        return refuse(item.origin, "an empty entry of dependencies",
+                      "write a name, a version and a repository, or remove the entry",
                       "dependencies must not contain empty or null nodes");
       clean(*item.map, {"Name", "Version", "Repository", "Condition", "Tags"}, loading_.chart.arena);
       std::string_view name = text_of(*item.map, "Name");
       std::string_view alias = text_of(*item.map, "Alias");
       if (!is_alias(alias))
-        return refuse(origin_of(*item.map, "Alias"), fmt::format("{} is no alias: it has other characters than letters, digits, - and _", base::go_quote(alias)),
-                      "values of the dependency stand below its alias: write a name that is easy to write there",
-                      fmt::format("dependency {} has disallowed characters in the alias", base::go_quote(name)));
+        return refuse(
+            origin_of(*item.map, "Alias"),
+            fmt::format("{} is no alias: it has other characters than letters, digits, - and _", base::go_quote(alias)),
+            "values of the dependency stand below its alias: write a name that is easy to write there",
+            fmt::format("dependency {} has disallowed characters in the alias", base::go_quote(name)));
       std::string_view key = alias.empty() ? name : alias;
       if (!known.insert(key).second)
         return refuse(item.origin, fmt::format("a second dependency with the name or alias {}", base::go_quote(key)),
-                      "give one of them another alias", fmt::format("more than one dependency with name or alias {}", base::go_quote(key)));
+                      "give one of them another alias",
+                      fmt::format("more than one dependency with name or alias {}", base::go_quote(key)));
     }
     return {};
   }
@@ -282,7 +296,8 @@ lang::Value field_value(const lang::Value* value, const GoField& field, base::Ar
 
 lang::Value struct_value(const lang::Map& fields, const GoStruct& type, base::Arena& arena) {
   lang::Map* map = lang::make_map(arena, static_cast<std::uint32_t>(type.fields.size()));
-  for (const GoField& field : type.fields) map->set(field.name, field_value(fields.find(field.name), field, arena), arena);
+  for (const GoField& field : type.fields)
+    map->set(field.name, field_value(fields.find(field.name), field, arena), arena);
   return lang::Value::of(map);
 }
 
@@ -320,6 +335,8 @@ std::expected<void, ChartError> take_metadata(Loading& loading, lang::Map& field
   return {};
 }
 
-lang::Map* metadata_map(const lang::Map& fields, base::Arena& arena) { return struct_value(fields, kMetadata, arena).map; }
+lang::Map* metadata_map(const lang::Map& fields, base::Arena& arena) {
+  return struct_value(fields, kMetadata, arena).map;
+}
 
 }  // namespace pave::render::helm
