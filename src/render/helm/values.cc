@@ -94,15 +94,4 @@ std::expected<lang::Map*, ValuesError> given_values(const GivenValues& given, co
   return all.values;
 }
 
-lang::Map* default_values(const Chart& chart, base::Arena& arena) {
-  lang::Map* values = nullptr;
-  for (const doc::Node* root : chart.values) {
-    if (root == nullptr || !root->is_map()) continue;
-    lang::Value value = lang::from_document(*root, lang::Numbers::Float, arena);
-    if (values == nullptr) values = value.map;
-    else merge_maps(*values, *value.map, arena);
-  }
-  return values == nullptr ? lang::make_map(arena) : values;
-}
-
 }  // namespace pave::render::helm

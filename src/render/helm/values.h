@@ -22,7 +22,4 @@ std::expected<lang::Map*, ValuesError> given_values(const GivenValues& given, co
                                                     base::Sources& sources, base::Arena& arena,
                                                     std::vector<base::Diagnostic>& warnings);
 
-/// The defaults of a chart (Chart::values) as one new map, the documents of its values.yaml merged.
-lang::Map* default_values(const Chart& chart, base::Arena& arena);
-
 }  // namespace pave::render::helm
