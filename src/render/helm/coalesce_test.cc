@@ -33,11 +33,11 @@ class Coalesce : public testing::Test {
 };
 
 TEST_F(Coalesce, GivenValuesWinAndNullsTakeDefaultsAway) {
-  ChartValues chart{"web", map("a: 1\nb: {c: 1, d: 2}\nl: [1]\nn: 1\n"), {}};
-  EXPECT_EQ(run(chart, "b: {c: 9, d: null}\nl: []\nn: null\nextra: x\n"), R"({"a":1,"b":{"c":9},"extra":"x","l":[]})");
-  EXPECT_EQ(json(chart.defaults), R"({"a":1,"b":{"c":1,"d":2},"l":[1],"n":1})");
-  auto merged = merge_values(chart, map("n: null\n"), context());
-  EXPECT_EQ(json(*merged), R"({"a":1,"b":{"c":1,"d":2},"l":[1],"n":null})");
+  ChartValues chart{"web", map("a: 1\nb: {c: 1, d: 2}\nl: [1]\nm: 1\n"), {}};
+  EXPECT_EQ(run(chart, "b: {c: 9, d: null}\nl: []\nm: null\nextra: x\n"), R"({"a":1,"b":{"c":9},"extra":"x","l":[]})");
+  EXPECT_EQ(json(chart.defaults), R"({"a":1,"b":{"c":1,"d":2},"l":[1],"m":1})");
+  auto merged = merge_values(chart, map("m: null\n"), context());
+  EXPECT_EQ(json(*merged), R"({"a":1,"b":{"c":1,"d":2},"l":[1],"m":null})");
 }
 
 TEST_F(Coalesce, NullsOfDefaultsDifferBetweenVersions) {
@@ -68,9 +68,9 @@ TEST_F(Coalesce, ASubchartNeedsAMap) {
 }
 
 TEST_F(Coalesce, WhatIsDroppedIsAWarningAtItsPlace) {
-  ChartValues chart{"web", map("a: {b: 1}\nc: text\nd: {e: {f: 1}}\nx: {y: 1}\n"), {}};
+  ChartValues chart{"web", map("a: {b: 1}\nc: text\nd: {e: {f: 1}}\nx: {z: 1}\n"), {}};
   EXPECT_EQ(run(chart, "a: {b: {z: 1}}\nc: {k: 1}\nd: {e: 5}\n"),
-            R"({"a":{"b":{"z":1}},"c":{"k":1},"d":{"e":5},"x":{"y":1}})");
+            R"({"a":{"b":{"z":1}},"c":{"k":1},"d":{"e":5},"x":{"z":1}})");
   ASSERT_EQ(warnings_.size(), 3U);
   EXPECT_EQ(warnings_[0].helm, "warning: destination for web.a.b is a table. Ignoring non-table value (1)");
   EXPECT_EQ(warnings_[1].helm, "warning: skipped value for web.c: Not a table.");
@@ -89,13 +89,13 @@ TEST_F(Coalesce, ValuesKeepTheirOrigins) {
 }
 
 TEST_F(Coalesce, Tables) {
-  lang::Map* over = map("a: {x: 1, n: null}\nb: null\n");
-  lang::Map* under = map("a: {y: 2, n: 3}\nb: 1\nc: 4\n");
+  lang::Map* over = map("a: {x: 1, m: null}\nb: null\n");
+  lang::Map* under = map("a: {z: 2, m: 3}\nb: 1\nc: 4\n");
   coalesce_tables(*over, *under, context());
-  EXPECT_EQ(json(over), R"({"a":{"x":1,"y":2},"c":4})");
-  over = map("a: {n: null}\nb: null\n");
-  merge_tables(*over, *map("a: {y: 2, n: 3}\nb: 1\n"), context());
-  EXPECT_EQ(json(over), R"({"a":{"n":null,"y":2},"b":null})");
+  EXPECT_EQ(json(over), R"({"a":{"x":1,"z":2},"c":4})");
+  over = map("a: {m: null}\nb: null\n");
+  merge_tables(*over, *map("a: {z: 2, m: 3}\nb: 1\n"), context());
+  EXPECT_EQ(json(over), R"({"a":{"m":null,"z":2},"b":null})");
 }
 
 TEST_F(Coalesce, PathsWithDots) {

@@ -120,7 +120,7 @@ TEST_F(Strvals, AListThatGrowsItemByItemIsNotCopiedEachTime) {
 }
 
 TEST_F(Strvals, JsonValues) {
-  EXPECT_EQ(fresh(SetKind::Json, R"(a={"x":[1,2.5]}, b="y,z" ,c=,d=12e=true)"),
+  EXPECT_EQ(fresh(SetKind::Json, R"(a={"x":[1,2.5]}, b="y,z" ,c=,d=12 e=true)"),
             R"({" b":"y,z","a":{"x":[1,2.5]},"c":null,"d":12,"e":true})");
   EXPECT_EQ(values_->find("d")->kind, lang::Kind::Float);
   EXPECT_EQ(place(values_->find("a")->map->find("x")->list()[1].origin), "--set-json:1:11");

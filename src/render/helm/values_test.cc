@@ -23,9 +23,14 @@ class Values : public testing::Test {
     EXPECT_FALSE(lang::write_json(lang::Value::of(values_), false, out));
     return out;
   }
+  std::string give_one(std::vector<std::string> GivenValues::* flag, std::string text) {
+    GivenValues given;
+    (given.*flag).push_back(std::move(text));
+    return give(given);
+  }
   std::string file(std::string text) {
     files_.add("v.yaml", std::move(text));
-    return give({.files = {"v.yaml"}});
+    return give_one(&GivenValues::files, "v.yaml");
   }
   std::string place(base::Origin origin) const {
     base::Location location = sources_.locate(origin);
@@ -41,7 +46,7 @@ class Values : public testing::Test {
 };
 
 TEST_F(Values, LaterWinsAndFlagsWinOverFiles) {
-  files_.add("a.yaml", "x: {a: 1, b: 1}\ny: 1\nl: [1]\n");
+  files_.add("a.yaml", "x: {a: 1, b: 1}\nv: 1\nl: [1]\n");
   files_.add("b.yaml", "x: {b: 2}\nl: [2, 3]\n");
   files_.set_standard_input("z: in\n");
   EXPECT_EQ(give({.files = {"a.yaml", "b.yaml", "-"},
@@ -50,7 +55,7 @@ TEST_F(Values, LaterWinsAndFlagsWinOverFiles) {
                   .set_string = {"y=5"},
                   .set_file = {},
                   .set_literal = {"w=a,b"}}),
-            R"({"l":[2,3],"w":"a,b","x":{"a":1,"b":2,"c":3},"y":"5","z":"in"})");
+            R"({"l":[2,3],"v":1,"w":"a,b","x":{"a":1,"b":2,"c":3},"y":"5","z":"in"})");
   EXPECT_EQ(place(values_->find("x")->map->find("b")->origin), "b.yaml:1:8");
   EXPECT_EQ(place(values_->find("x")->map->find("c")->origin), "--set-json:1:11");
   EXPECT_EQ(place(values_->find("y")->origin), "--set-string:1:3");
@@ -77,33 +82,37 @@ TEST_F(Values, ErrorsAreHelmsWithThePlace) {
       "failed to parse v.yaml: cannot unmarshal yaml document: error unmarshaling JSON: while decoding JSON: json: "
       "cannot unmarshal array into Go value of type map[string]interface {}");
   EXPECT_EQ(error_.diagnostic.message, "values are a map, and this is a list");
-  EXPECT_TRUE(
-      file("a: 1\nb: [\n")
-          .starts_with(
-              "failed to parse v.yaml: cannot unmarshal yaml document: error converting YAML to JSON: yaml: line "));
+  EXPECT_TRUE(file("a: 1\nb: [\n")
+                  .starts_with(
+                      "failed to parse v.yaml: cannot unmarshal yaml document: error converting YAML to JSON: yaml: "));
   EXPECT_EQ(error_.diagnostic.code, base::Code::SyntaxYaml);
-  EXPECT_EQ(give({.files = {"none.yaml"}}), "open none.yaml: no such file or directory");
+  EXPECT_EQ(file("a: 1\n--- b\n"),
+            "failed to parse v.yaml: error reading yaml document: invalid Yaml document separator: b");
+  EXPECT_TRUE(
+      file("a: .inf\n")
+          .starts_with("failed to parse v.yaml: cannot unmarshal yaml document: error converting YAML to JSON: "));
+  EXPECT_EQ(give_one(&GivenValues::files, "none.yaml"), "open none.yaml: no such file or directory");
   files_.add_folder("folder");
-  EXPECT_EQ(give({.files = {"folder"}}), "read folder: is a directory");
-  EXPECT_EQ(give({.set_json = {"{bad"}}), "failed parsing --set-json data JSON: {bad");
-  EXPECT_EQ(give({.set_json = {"a={bad"}}), "failed parsing --set-json data a={bad");
-  EXPECT_EQ(give({.set = {"a=1", "a.b=2"}}),
+  EXPECT_EQ(give_one(&GivenValues::files, "folder"), "read folder: is a directory");
+  EXPECT_EQ(give_one(&GivenValues::set_json, "{bad"), "failed parsing --set-json data JSON: {bad");
+  EXPECT_EQ(give_one(&GivenValues::set_json, "a={bad"), "failed parsing --set-json data a={bad");
+  EXPECT_EQ(give_one(&GivenValues::set, "a=1,a.b=2"),
             "failed parsing --set data: unable to parse key: interface conversion: interface {} is int64, not "
             "map[string]interface {}");
-  EXPECT_EQ(place(error_.diagnostic.origin), "--set:1:1");
-  EXPECT_EQ(give({.set_literal = {"a"}}), "failed parsing --set-literal data: key \"a\" has no value");
+  EXPECT_EQ(place(error_.diagnostic.origin), "--set:1:5");
+  EXPECT_EQ(give_one(&GivenValues::set_literal, "a"), "failed parsing --set-literal data: key \"a\" has no value");
 }
 
 TEST_F(Values, ServersAreNotAsked) {
   for (const char* address : {"https://example.com/v.yaml", "HTTP://x", "oci://x/y"}) {
-    give({.files = {address}});
+    give_one(&GivenValues::files, address);
     EXPECT_EQ(error_.diagnostic.message, "values are not downloaded, and this is an address of a server") << address;
   }
-  EXPECT_EQ(give({.files = {"ftp://x"}}), "open ftp://x: no such file or directory");
+  EXPECT_EQ(give_one(&GivenValues::files, "ftp://x"), "open ftp://x: no such file or directory");
 }
 
 TEST_F(Values, JsonObjectsOfAFlagKeepTheirPlaces) {
-  EXPECT_EQ(give({.set_json = {" {\"a\": {\"b\": true}} "}}), R"({"a":{"b":true}})");
+  EXPECT_EQ(give_one(&GivenValues::set_json, " {\"a\": {\"b\": true}} "), R"({"a":{"b":true}})");
   EXPECT_EQ(place(values_->find("a")->map->all()[0].key_origin), "--set-json:1:9");
 }
 
