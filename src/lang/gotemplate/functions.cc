@@ -45,10 +45,10 @@ std::span<const Function* const> all_functions() {
   return all;
 }
 
-const Function* find_function(std::string_view name) {
+const Function* find_function(std::string_view name, Edition edition) {
   std::span<const Function* const> all = all_functions();
   auto found = std::ranges::lower_bound(all, name, {}, &Function::name);
-  return found != all.end() && (*found)->name == name ? *found : nullptr;
+  return found != all.end() && (*found)->name == name && (*found)->since <= edition ? *found : nullptr;
 }
 
 }  // namespace pave::lang::gotemplate
