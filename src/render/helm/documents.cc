@@ -96,8 +96,8 @@ std::vector<Part> split_documents(std::string_view text, HelmVersion version) {
     std::size_t lead = leading_space(document);
     if (lead < document.size()) {
       std::size_t tail = trims_end ? trailing_space(document) : 0;
-      parts.push_back({static_cast<std::uint32_t>(start + from + lead),
-                       static_cast<std::uint32_t>(start + next.begin - tail)});
+      parts.push_back(
+          {static_cast<std::uint32_t>(start + from + lead), static_cast<std::uint32_t>(start + next.begin - tail)});
     }
     if (next.begin == body.size() && next.end == body.size()) break;
     from = next.end;
