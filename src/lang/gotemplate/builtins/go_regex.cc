@@ -34,9 +34,20 @@ std::string_view words_of(re2::RE2::ErrorCode code) {
   }
 }
 
-std::string error_text(std::string_view words, std::string_view where) {
+/// Go's error for an expression that RE2 refuses.
+std::string error_text(const re2::RE2& expression, const TranslatedRegex& translated, std::string_view pattern) {
+  re2::RE2::ErrorCode code = expression.error_code();
+  std::string_view where = translated.original(expression.error_arg(), pattern);
+  if (code == re2::RE2::ErrorBadUTF8) where = from_first_broken_byte(pattern);
+  // Go looks at a count before it sees that another repetition stands in front, or a question mark behind.
+  std::size_t brace = where.rfind('{');
+  bool is_count = code == re2::RE2::ErrorRepeatOp || code == re2::RE2::ErrorRepeatSize;
+  if (is_count && brace != std::string_view::npos && is_too_large_repeat(where.substr(brace))) {
+    code = re2::RE2::ErrorRepeatSize;
+    where = where.substr(brace, where.find('}', brace) + 1 - brace);
+  }
   std::string out = "error parsing regexp: ";
-  out += words;
+  out += words_of(code);
   out += ": `";
   out += where;
   return out += '`';
@@ -129,15 +140,13 @@ std::expected<std::shared_ptr<const GoRegex>, std::string> GoRegex::find(std::st
   thread_local std::unordered_map<std::string, std::shared_ptr<const GoRegex>> cache;
   std::string key(pattern);
   if (auto found = cache.find(key); found != cache.end()) return found->second;
-  std::string translated = to_re2(pattern);
+  TranslatedRegex translated = to_re2(pattern);
   re2::RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(kMemory);
-  auto program = std::unique_ptr<Program>(new Program{re2::RE2(translated, options), 0, pattern.empty()});
+  auto program = std::unique_ptr<Program>(new Program{re2::RE2(translated.text, options), 0, pattern.empty()});
   const re2::RE2& expression = program->expression;
-  if (!expression.ok())
-    return std::unexpected(
-        error_text(words_of(expression.error_code()), from_re2(expression.error_arg(), translated, pattern)));
+  if (!expression.ok()) return std::unexpected(error_text(expression, translated, pattern));
   program->groups = expression.NumberOfCapturingGroups() + 1;
   if (cache.size() >= kMaxCached) cache.clear();
   auto made = std::shared_ptr<const GoRegex>(new GoRegex(std::move(program)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -138,8 +139,10 @@ class Translation {
  public:
   explicit Translation(std::string_view pattern) : pattern_(pattern) {}
 
-  std::string write() {
+  TranslatedRegex write() {
     while (at_ < pattern_.size()) {
+      places_.resize(out_.size(), begin_);
+      begin_ = static_cast<std::uint32_t>(at_);
       char c = pattern_[at_];
       if (c == '\\' && at_ + 1 < pattern_.size()) {
         escape();
@@ -154,19 +157,26 @@ class Translation {
       } else if (c == '[') {
         begin_class();
       } else if (pattern_.substr(at_).starts_with("(?<") && pattern_.size() - at_ > 3) {
-        out_ += "(?P<";
-        at_ += 3;
+        copy(2);
+        out_ += 'P';
+        copy(1);
       } else {
         copy(1);
       }
     }
-    return std::move(out_);
+    places_.resize(out_.size(), begin_);
+    places_.push_back(static_cast<std::uint32_t>(pattern_.size()));
+    return {std::move(out_), std::move(places_)};
   }
 
  private:
   void copy(std::size_t count) {
-    out_ += pattern_.substr(at_, count);
-    at_ = std::min(at_ + count, pattern_.size());
+    places_.resize(out_.size(), begin_);
+    for (; count > 0 && at_ < pattern_.size(); --count, ++at_) {
+      out_ += pattern_[at_];
+      places_.push_back(static_cast<std::uint32_t>(at_));
+    }
+    begin_ = static_cast<std::uint32_t>(at_);
   }
 
   void begin_class() {
@@ -183,8 +193,9 @@ class Translation {
       std::size_t end = pattern_.find("\\E", at_ + 2);
       copy((end == std::string_view::npos ? pattern_.size() : end + 2) - at_);
     } else if (letter == 'C') {
-      out_ += "\\K";  // an escape that RE2 refuses, as Go refuses this one
-      at_ += 2;
+      copy(1);
+      out_ += 'K';  // an escape that RE2 refuses, as Go refuses this one
+      ++at_;
     } else if ((letter == 'p' || letter == 'P') && pattern_.substr(at_ + 2).starts_with('{')) {
       unicode_class(letter == 'P');
     } else {
@@ -209,7 +220,8 @@ class Translation {
       out_ += "\\p{Lu}\\p{Ll}\\p{Lt}";
       if (!in_class_) out_ += ']';
     } else {
-      out_ += is_negated ? "\\P{" : "\\p{";
+      copy(1);
+      out_ += is_negated ? "P{" : "p{";
       out_ += known;
       out_ += '}';
     }
@@ -218,31 +230,46 @@ class Translation {
 
   std::string_view pattern_;
   std::size_t at_ = 0;
+  std::uint32_t begin_ = 0;  // of what is being written
   bool in_class_ = false;
   std::string out_;
+  std::vector<std::uint32_t> places_;
 };
 
 bool is_name_character(std::uint32_t code) { return base::is_letter(code) || base::is_digit(code) || code == '_'; }
 
 }  // namespace
 
-std::string to_re2(std::string_view pattern) { return Translation(pattern).write(); }
+TranslatedRegex to_re2(std::string_view pattern) { return Translation(pattern).write(); }
 
-std::string from_re2(std::string_view part, std::string_view translated, std::string_view pattern) {
-  if (part == translated) return std::string(pattern);
-  if (pattern.find(part) != std::string_view::npos) return std::string(part);
-  if (part == "\\K") return "\\C";
-  if (part.starts_with("\\p{") || part.starts_with("\\P{")) {
-    // The class was written under another name.
-    for (std::size_t at = 0; (at = pattern.find('\\', at)) != std::string_view::npos; ++at) {
-      std::string_view here =
-          pattern.substr(at, pattern.find('}', at) == std::string_view::npos ? 0 : pattern.find('}', at) + 1 - at);
-      if ((here.starts_with("\\p{") || here.starts_with("\\P{")) && to_re2(here) == part) return std::string(here);
-    }
+std::string_view TranslatedRegex::original(std::string_view part, std::string_view pattern) const {
+  std::size_t begin = text.ends_with(part) ? text.size() - part.size() : text.find(part);
+  if (begin == std::string::npos) return pattern;
+  return pattern.substr(places[begin], places[begin + part.size()] - places[begin]);
+}
+
+std::string_view from_first_broken_byte(std::string_view text) {
+  while (!text.empty()) {
+    std::uint32_t code = 0;
+    std::size_t length = base::decode_utf8(text, code);
+    if (length == 0) break;
+    text.remove_prefix(length);
   }
-  std::string out(part);
-  for (std::size_t at = 0; (at = out.find("(?P<", at)) != std::string::npos; at += 3) out.erase(at + 2, 1);
-  return out;
+  return text;
+}
+
+bool is_too_large_repeat(std::string_view text) {
+  constexpr int kMost = 1000;
+  int counts[2] = {0, -1};  // the second: not given
+  int* count = counts;
+  for (char c : text.substr(1, text.find('}') - 1)) {
+    if (c == ',') {
+      count = &counts[1];
+      continue;
+    }
+    *count = std::min(std::max(*count, 0) * 10 + (c - '0'), kMost + 1);
+  }
+  return counts[0] > kMost || counts[1] > kMost || (counts[1] >= 0 && counts[0] > counts[1]);
 }
 
 std::optional<GroupReference> read_reference(std::string_view text) {
