@@ -5,12 +5,13 @@
 
 #include "base/duration.h"
 #include "base/go_float.h"
+#include "base/go_time.h"
+#include "lang/gotemplate/builtins/time_object.h"
+#include "lang/gotemplate/builtins/toml_text.h"
 #include "lang/json.h"
 #include "lang/object.h"
-#include "lang/toml.h"
-#include "lang/toml_time.h"
 
-namespace pave::lang {
+namespace pave::lang::gotemplate {
 namespace {
 
 constexpr std::string_view kNoTable = "toml: top-level values must be Go maps or structs";
@@ -86,7 +87,7 @@ class Writer {
 
   /// An object that is no point in time as its JSON, which has its exported fields.
   Value plain(const Value& value) const {
-    if (value.kind != Kind::Object || value.object->type_name() == "time.Time") return value;
+    if (value.kind != Kind::Object || as_time(value) != nullptr) return value;
     std::string json;
     value.object->write_json(json);
     return read_json(arena_.copy(std::string_view(json)), Numbers::Exact, {}, arena_).value;
@@ -190,7 +191,7 @@ class Writer {
       case Kind::String: return string(value);
       case Kind::List: return list(value, depth);
       case Kind::Map: return inline_table(value, depth);
-      case Kind::Object: return time(*value.object);
+      case Kind::Object: return time(value);
     }
     return true;
   }
@@ -255,14 +256,13 @@ class Writer {
     return true;
   }
 
-  bool time(const Object& object) {
-    if (const auto* local = dynamic_cast<const TomlTime*>(&object)) {
-      local->write_toml(out_);
-      return true;
-    }
-    std::string json;
-    object.write_json(json);
-    out_ += std::string_view(json).substr(1, json.size() - 2);
+  bool time(const Value& value) {
+    const base::GoTime& time = *as_time(value);
+    std::string_view layout = "2006-01-02T15:04:05.999999999Z07:00";
+    if (time.zone == kLocalDatetime) layout = "2006-01-02T15:04:05.999999999";
+    if (time.zone == kLocalDate) layout = "2006-01-02";
+    if (time.zone == kLocalTime) layout = "15:04:05.999999999";
+    base::append_time(time, layout, out_);
     return true;
   }
 
@@ -282,4 +282,4 @@ std::optional<std::string> write_toml(const Value& value, std::string& out) {
   return std::nullopt;
 }
 
-}  // namespace pave::lang
+}  // namespace pave::lang::gotemplate

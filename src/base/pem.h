@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace pave::judge::server::certificates {
+namespace pave::base {
 
 /// One block between `-----BEGIN TYPE-----` and `-----END TYPE-----`.
 struct PemBlock {
@@ -17,4 +17,4 @@ struct PemBlock {
 /// are broken are passed over. Nothing when there is no further one; then the text is left as it is.
 std::optional<PemBlock> next_block(std::string_view& text);
 
-}  // namespace pave::judge::server::certificates
+}  // namespace pave::base

@@ -1,10 +1,10 @@
-#include "lang/toml_lexer.h"
+#include "lang/gotemplate/builtins/toml_lexer.h"
 
 #include "base/go_quote.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-namespace pave::lang {
+namespace pave::lang::gotemplate {
 namespace {
 
 using Kind = TomlToken::Kind;
@@ -345,4 +345,4 @@ bool TomlLexer::inline_next() {
   }
 }
 
-}  // namespace pave::lang
+}  // namespace pave::lang::gotemplate

@@ -1,11 +1,11 @@
-#include "judge/server/certificates/pem.h"
+#include "base/pem.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-namespace pave::judge::server::certificates {
+namespace pave::base {
 namespace {
 
 std::vector<std::string> blocks_of(std::string_view text) {
@@ -36,4 +36,4 @@ TEST(Pem, BrokenBlocksArePassedOver) {
 }
 
 }  // namespace
-}  // namespace pave::judge::server::certificates
+}  // namespace pave::base

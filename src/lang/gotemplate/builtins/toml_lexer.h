@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace pave::lang {
+namespace pave::lang::gotemplate {
 
 /// Why a TOML text can't be read; thrown inside the reader, caught by read_toml().
 struct TomlFault {
@@ -100,4 +100,4 @@ class TomlLexer {
   bool at_end_ = false;  ///< the end was taken
 };
 
-}  // namespace pave::lang
+}  // namespace pave::lang::gotemplate

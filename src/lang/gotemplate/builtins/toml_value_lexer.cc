@@ -1,9 +1,9 @@
 #include "base/go_quote.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "lang/toml_lexer.h"
+#include "lang/gotemplate/builtins/toml_lexer.h"
 
-namespace pave::lang {
+namespace pave::lang::gotemplate {
 namespace {
 
 using Kind = TomlToken::Kind;
@@ -173,4 +173,4 @@ TomlToken TomlLexer::truth() {
   fail("expected value but found " + base::go_quote(word) + " instead");
 }
 
-}  // namespace pave::lang
+}  // namespace pave::lang::gotemplate

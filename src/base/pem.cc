@@ -1,8 +1,8 @@
-#include "judge/server/certificates/pem.h"
+#include "base/pem.h"
 
 #include "base/base64.h"
 
-namespace pave::judge::server::certificates {
+namespace pave::base {
 namespace {
 
 constexpr std::string_view kBegin = "-----BEGIN ";
@@ -27,7 +27,7 @@ std::optional<std::string> decode(std::string_view text) {
   std::string packed;
   for (char c : text)
     if (c != ' ' && c != '\t') packed += c;
-  return base::decode_base64(packed);
+  return decode_base64(packed);
 }
 
 }  // namespace
@@ -60,4 +60,4 @@ std::optional<PemBlock> next_block(std::string_view& text) {
   }
 }
 
-}  // namespace pave::judge::server::certificates
+}  // namespace pave::base

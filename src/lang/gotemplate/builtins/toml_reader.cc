@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cmath>
 #include <deque>
+#include <expected>
 #include <limits>
 #include <map>
 #include <set>
@@ -9,12 +10,13 @@
 
 #include "base/float_text.h"
 #include "base/go_quote.h"
+#include "base/go_time.h"
 #include "base/utf8.h"
-#include "lang/toml.h"
-#include "lang/toml_lexer.h"
-#include "lang/toml_time.h"
+#include "lang/gotemplate/builtins/time_object.h"
+#include "lang/gotemplate/builtins/toml_lexer.h"
+#include "lang/gotemplate/builtins/toml_text.h"
 
-namespace pave::lang {
+namespace pave::lang::gotemplate {
 namespace {
 
 using Token = TomlToken;
@@ -106,6 +108,13 @@ bool is_float(std::string_view text) {
     if (!digits()) return false;
   }
   return text.empty();
+}
+
+/// Go reads `1-2` where the layout says `01-02`; TOML does not.
+bool lacks_zeros(std::string_view text, std::string_view layout) {
+  for (std::size_t i = 0; i < layout.size() && layout[i] != '.' && layout[i] != 'Z'; ++i)
+    if (!is_digit(layout[i]) && text[i] != layout[i]) return true;
+  return false;
 }
 
 /// After parse.go: a table or key may be named before it is written, and such an implicit one may be written later, once.
@@ -405,12 +414,32 @@ class Reader {
     return Value::of_float(*number);
   }
 
+  /// A point in time without an offset is in a zone whose name says how much of it was written.
   Value time(const Token& token) const {
+    struct Layout {
+      std::string_view text;
+      std::string_view zone;  ///< empty: as read
+    };
+    constexpr Layout kLayouts[] = {
+        {"2006-01-02T15:04:05.999999999Z07:00", {}},
+        {"2006-01-02T15:04:05.999999999", kLocalDatetime},
+        {"2006-01-02", kLocalDate},
+        {"15:04:05.999999999", kLocalTime},
+        {"2006-01-02T15:04Z07:00", {}},
+        {"2006-01-02T15:04", kLocalDatetime},
+        {"15:04", kLocalTime},
+    };
     std::string text(token.text);
     for (char& c : text) c = c == 'z' ? 'Z' : c == 't' || c == ' ' ? 'T' : c;
-    const TomlTime* made = TomlTime::make(arena_.copy(std::string_view(text)), arena_);
-    if (made == nullptr) fail(token, "invalid datetime: " + base::go_quote(text));
-    return Value::of(made);
+    std::string_view kept = arena_.copy(std::string_view(text));
+    for (const Layout& layout : kLayouts) {
+      std::expected<base::GoTime, std::string> read = base::parse_time(layout.text, kept);
+      if (!read) continue;
+      if (lacks_zeros(kept, layout.text)) break;
+      if (!layout.zone.empty()) read->zone = layout.zone;
+      return time_value(*read, Clock::Wall, arena_);
+    }
+    fail(token, "invalid datetime: " + base::go_quote(text));
   }
 
   Value array() {
@@ -502,4 +531,4 @@ TomlRead read_toml(std::string_view text, const TextOrigins& origins, base::Aren
   return Reader(text, 0, origins, arena).read();
 }
 
-}  // namespace pave::lang
+}  // namespace pave::lang::gotemplate
