@@ -68,13 +68,17 @@ struct Chart {
   std::vector<const ChartFile*> crds() const;
 };
 
+class TemplateCache;
+std::shared_ptr<TemplateCache> make_template_cache();  // template_cache.h
+
 /// A chart with everything that its files live in. Many releases, on many threads, may use one: each puts its own Sources
 /// on top of these (base::Sources).
 struct LoadedChart {
   base::Sources sources;
   base::Arena arena;
   std::unique_ptr<Chart> root;
-  std::vector<ChartWarning> warnings;      ///< what Helm prints and goes on
+  std::shared_ptr<TemplateCache> templates = make_template_cache();  ///< read when a release first needs them
+  std::vector<ChartWarning> warnings;                                ///< what Helm prints and goes on
   std::vector<base::Diagnostic> problems;  ///< what Helm lets pass in silence: keys that stand twice
   std::vector<base::Diagnostic> missing;   ///< chart/missing-dependency, where LoadOptions let it pass
 };
