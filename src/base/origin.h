@@ -5,8 +5,8 @@
 namespace pave::base {
 
 /// Where something was written, in 4 bytes: a byte in one of the files of a `Sources`. Line and column are worked out
-/// only when it is shown. The highest bit is kept for derived origins (a template, a patch, a generator), which come
-/// with the renderers. Default-constructed: unknown.
+/// only when it is shown. A place may lie in a text that was rendered: then the
+/// `Sources` know what it came from. Default-constructed: unknown.
 class Origin {
  public:
   static constexpr std::uint32_t kLimit = 0x7fff'ffff;  ///< places a `Sources` can number

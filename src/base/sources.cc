@@ -41,15 +41,38 @@ const Sources& Sources::owner(Origin origin) const {
   return *at;
 }
 
+namespace {
+
+const Run* run_at(const std::vector<Run>& runs, std::uint32_t offset) {
+  auto behind = std::ranges::upper_bound(runs, offset, {}, &Run::begin);
+  return behind == runs.begin() ? nullptr : &*(behind - 1);
+}
+
+/// The first byte inside the YAML scalar that a quote or the sign of a block scalar opens; else the offset itself.
+std::uint32_t behind_opening(std::string_view text, std::uint32_t offset) {
+  if (offset + 1 >= text.size()) return offset;
+  if (text[offset] == '"' || text[offset] == '\'') return offset + 1;
+  if (text[offset] != '|' && text[offset] != '>') return offset;
+  std::size_t line = text.find('\n', offset);
+  std::size_t first = line == std::string_view::npos ? line : text.find_first_not_of(" \t\r\n", line);
+  return first == std::string_view::npos ? offset : static_cast<std::uint32_t>(first);
+}
+
+}  // namespace
+
 Sources::Written Sources::written(Origin origin) const {
   const Sources& in = owner(origin);
   std::size_t index = in.index_of(origin);
   if (index == in.sources_.size() || in.texts_[index]->runs.empty()) return {};
   const Text& text = *in.texts_[index];
   std::uint32_t offset = origin.place() - in.sources_[index]->first_place;
-  auto behind = std::ranges::upper_bound(text.runs, offset, {}, &Run::begin);
-  if (behind == text.runs.begin()) return {};
-  return {&*(behind - 1), &text, offset};
+  const Run* run = run_at(text.runs, offset);
+  if (run == nullptr) return {};
+  // What opens a scalar is often the template's, and what it holds a value: that is what the place is about.
+  std::uint32_t inside = behind_opening(text.bytes, offset);
+  const Run* held = inside == offset ? run : run_at(text.runs, inside);
+  if (held != run && held->value.known()) return {held, &text, inside};
+  return {run, &text, offset};
 }
 
 namespace {

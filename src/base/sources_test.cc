@@ -93,5 +93,64 @@ TEST(Sources, TheSpaceOfNumbersEnds) {
   EXPECT_FALSE(sources.fits(std::size_t{1} << 31));
 }
 
+std::string steps(const Sources& sources, Origin origin) {
+  constexpr const char* kNames[] = {"value", "computed", "written", "included"};
+  std::string out;
+  for (const TraceStep& step : sources.trace(origin))
+    out += std::string(kNames[static_cast<std::size_t>(step.kind)]) + " " + where(sources, step.origin) + "\n";
+  return out;
+}
+
+TEST(Sources, PlacesInARenderedTextLeadToWhatPeopleWrote) {
+  Sources sources;
+  const Source& chart = sources.add("t.yaml", "name: {{ .x }}\nage: {{ f .y }}\n");
+  const Source& values = sources.add("values.yaml", "x: web\ny: 1\n");
+  const std::vector<Frame> frames = {{chart.at(24), 0}};
+  const std::vector<base::Run> runs = {
+      {.begin = 0, .written = chart.at(0), .value = {}, .frame = 0, .flags = base::Run::kLiteral},
+      {.begin = 6, .written = chart.at(9), .value = values.at(3), .frame = 0, .flags = 0},
+      {.begin = 9, .written = chart.at(14), .value = {}, .frame = 0, .flags = base::Run::kLiteral},
+      {.begin = 15, .written = chart.at(23), .value = values.at(10), .frame = 1, .flags = base::Run::kComputed},
+  };
+  const Source& rendered = sources.add_rendered("rendered", "name: web\nage: 2", runs, frames);
+  EXPECT_EQ(where(sources, rendered.at(2)), "t.yaml:1:3 [name: {{ .x }}]") << "literal text: to the byte";
+  EXPECT_EQ(where(sources, rendered.at(7)), "values.yaml:1:4 [x: web]") << "a value that flowed through";
+  EXPECT_EQ(where(sources, rendered.at(15)), "t.yaml:2:9 [age: {{ f .y }}]") << "a computed one: the action";
+  EXPECT_EQ(sources.place_in(rendered.at(15)).path, "rendered");
+  EXPECT_EQ(steps(sources, rendered.at(6)), "value values.yaml:1:4 [x: web]\nwritten t.yaml:1:10 [name: {{ .x }}]\n");
+  EXPECT_EQ(steps(sources, rendered.at(15)),
+            "written t.yaml:2:9 [age: {{ f .y }}]\ncomputed values.yaml:2:4 [y: 1]\n"
+            "included t.yaml:2:10 [age: {{ f .y }}]\n");
+  EXPECT_EQ(steps(sources, values.at(0)), "");
+}
+
+TEST(Sources, TheOpeningOfAScalarLeadsToTheValueInIt) {
+  Sources sources;
+  const Source& chart = sources.add("t.yaml", "a: \"{{ .x }}\"\nb: |\n  {{ .x }}\n");
+  const Source& values = sources.add("values.yaml", "x: web\n");
+  const std::vector<base::Run> runs = {
+      {.begin = 0, .written = chart.at(0), .value = {}, .frame = 0, .flags = base::Run::kLiteral},
+      {.begin = 4, .written = chart.at(7), .value = values.at(3), .frame = 0, .flags = 0},
+      {.begin = 7, .written = chart.at(12), .value = {}, .frame = 0, .flags = base::Run::kLiteral},
+      {.begin = 16, .written = chart.at(24), .value = values.at(3), .frame = 0, .flags = 0},
+  };
+  const Source& rendered = sources.add_rendered("rendered", "a: \"web\"\nb: |\n  web", runs, {});
+  EXPECT_EQ(where(sources, rendered.at(3)), "values.yaml:1:4 [x: web]");
+  EXPECT_EQ(where(sources, rendered.at(12)), "values.yaml:1:4 [x: web]");
+  EXPECT_EQ(where(sources, rendered.at(9)), "t.yaml:2:1 [b: |]");
+}
+
+TEST(Sources, OnTopOfOthersMeanTheSamePlaces) {
+  Sources chart;
+  const Source& shared = chart.add("chart.yaml", "a: 1\n");
+  Sources release(&chart);
+  const Source& own = release.add("own.yaml", "b: 2\n");
+  EXPECT_EQ(where(release, shared.at(3)), "chart.yaml:1:4 [a: 1]");
+  EXPECT_EQ(where(release, own.at(0)), "own.yaml:1:1 [b: 2]");
+  EXPECT_EQ(release.find(shared.at(0)), &shared);
+  EXPECT_EQ(release.find(own.at(0)), &own);
+  EXPECT_EQ(release.all().size(), 1U);
+}
+
 }  // namespace
 }  // namespace pave::base

@@ -10,7 +10,7 @@
 #include "estate/layout.h"
 #include "estate/manifest_file.h"
 #include "estate/walk.h"
-#include "judge/file_check.h"
+#include "judge/file_result.h"
 #include "judge/link_left.h"
 #include "judge/make_finding.h"
 #include "judge/summary.h"
@@ -63,7 +63,7 @@ class Rendering {
 
   void left_out(estate::FileRole role) {
     switch (role) {
-      case estate::FileRole::Chart: ++summary_.chart_files; break;
+      case estate::FileRole::Chart: break;  // its releases are rendered
       case estate::FileRole::Kustomization: ++summary_.kustomization_files; break;
       case estate::FileRole::Patch: ++summary_.kustomize_patches; break;
       case estate::FileRole::Values: ++summary_.values_files; break;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_set>
 
 #include "doc/resolve.h"
 
@@ -44,6 +45,7 @@ void Builder::begin_document(bool explicit_start) {
   anchors_.clear();
   anchor_index_.clear();
   errors_.clear();
+  warnings_.clear();
   weight_ = 0;
   root_ = nullptr;
   if (events_ != nullptr) *events_ += explicit_start ? "+DOC ---\n" : "+DOC\n";
@@ -120,7 +122,11 @@ void Builder::begin_map_around(Mark mark, const Properties& properties, Style st
 void Builder::end_map() {
   if (events_ != nullptr) *events_ += "-MAP\n";
   Frame& frame = frames_.back();
-  if (frame.maybe_duplicate) check_duplicates(frame);
+  if (frame.maybe_duplicate) {
+    std::size_t before = warnings_.size();
+    check_duplicates(frame);
+    if (warnings_.size() != before) drop_duplicates(frame);
+  }
   if (frame.merges) merge(frame);
   end();
 }
@@ -298,11 +304,12 @@ void Builder::check_duplicates(const Frame& frame) {
   std::span<const Node> children(nodes_.data() + frame.first_child, nodes_.size() - frame.first_child);
   auto report = [this](const Node& first, const Node& again) {
     if (!first.key_origin.known() || !again.key_origin.known()) return;  // a key that was refused
-    errors_.push_back({base::Code::SyntaxDuplicateKey,
-                       again.key_origin,
-                       "the key \"" + std::string(again.key()) + "\" stands twice in this map",
-                       "remove one of the two, or put their contents together",
-                       {{"first written here", first.key_origin}}});
+    std::vector<base::Diagnostic>& list = options_.last_duplicate_counts ? warnings_ : errors_;
+    list.push_back({base::Code::SyntaxDuplicateKey,
+                    again.key_origin,
+                    "the key \"" + std::string(again.key()) + "\" stands twice in this map",
+                    "remove one of the two, or put their contents together",
+                    {{"first written here", first.key_origin}}});
   };
   if (children.size() <= kSmallMap) {
     for (std::size_t i = 1; i < children.size(); ++i)
@@ -320,6 +327,20 @@ void Builder::check_duplicates(const Frame& frame) {
     if (by_key[i]->key() == by_key[first]->key()) report(*by_key[first], *by_key[i]);
     else first = i;
   }
+}
+
+/// The last of each keeps its place, in which merges see it.
+void Builder::drop_duplicates(const Frame& frame) {
+  std::unordered_set<std::string_view> seen;
+  auto first = nodes_.begin() + static_cast<std::ptrdiff_t>(frame.first_child);
+  auto kept = nodes_.end();
+  // A map may merge several times: `<<` is no key.
+  for (auto node = nodes_.end(); node != first;) {
+    --node;
+    bool merges = frame.merges && node->key() == "<<";
+    if (merges || seen.insert(node->key()).second) *--kept = *node;
+  }
+  nodes_.erase(first, kept);
 }
 
 /// go.yaml.in/yaml/v2 writes merged keys into the map where `<<` stands: a later key wins, whichever it is.

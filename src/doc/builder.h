@@ -69,6 +69,8 @@ class Builder {
   /// The tree of the document that ended; null when it has errors or is empty.
   const Node* root() const;
   std::vector<base::Diagnostic>& errors() { return errors_; }
+  /// Duplicate keys of which the last one counts.
+  std::vector<base::Diagnostic>& warnings() { return warnings_; }
 
  private:
   struct Frame {
@@ -101,6 +103,7 @@ class Builder {
   void set_key(std::string_view text, base::Origin origin);
   static void give_key(Frame& frame, Node& node);
   void check_duplicates(const Frame& frame);
+  void drop_duplicates(const Frame& frame);
   void merge(Frame& frame);
   std::uint32_t declare_anchor(const Properties& properties);
   void log(std::string_view what, const Properties& properties, std::string_view rest);
@@ -120,6 +123,7 @@ class Builder {
   int last_height_ = 0;       ///< of the collection that ended last
   const Node* root_ = nullptr;
   std::vector<base::Diagnostic> errors_;
+  std::vector<base::Diagnostic> warnings_;
 };
 
 }  // namespace pave::doc

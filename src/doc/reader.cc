@@ -111,6 +111,7 @@ Stream read(const base::Source& source, base::Arena& arena, const ReadOptions& o
       }
       document.root = builder.root();
       document.errors = std::move(builder.errors());
+      document.warnings = std::move(builder.warnings());
     } catch (SyntaxError& error) {
       document.errors.push_back(std::move(error.diagnostic));
       parser.skip_broken_document();

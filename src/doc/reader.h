@@ -20,6 +20,8 @@ enum class Profile : std::uint8_t {
 struct ReadOptions {
   Profile profile = Profile::Kubernetes;
   const Names* names = nullptr;  ///< names to turn into symbols; none: all keys have kNoSymbol
+  /// A key that stands twice is a warning and the last one counts, as for yaml.Unmarshal of sigs.k8s.io/yaml.
+  bool last_duplicate_counts = false;
 };
 
 /// A comment, from its `#` to the end of the line.
@@ -31,9 +33,10 @@ struct Comment {
 /// One document of a stream. `root` is null when it is empty (nothing between two `---`) or has errors.
 struct Document {
   const Node* root = nullptr;
-  std::vector<base::Diagnostic> errors;  ///< one for broken syntax; one for each duplicate key
-  std::uint32_t begin = 0;               ///< offset of its first byte in the source's text
-  std::uint32_t end = 0;                 ///< offset behind its last byte
+  std::vector<base::Diagnostic> errors;         ///< one for broken syntax; one for each duplicate key
+  std::vector<base::Diagnostic> warnings = {};  ///< duplicate keys, where ReadOptions lets them pass
+  std::uint32_t begin = 0;                      ///< offset of its first byte in the source's text
+  std::uint32_t end = 0;                        ///< offset behind its last byte
 };
 
 struct Stream {

@@ -130,6 +130,24 @@ TEST_F(Reader, DuplicateKeysAreAllSaid) {
             "2:1 the key \"1\" stands twice in this map. 3:1 the key \"1\" stands twice in this map. ");
 }
 
+TEST_F(Reader, TheLastOfDuplicateKeysCountsWhereTheyMayPass) {
+  auto last = [this](std::string text) {
+    const base::Source& source = sources_.add("a.yaml", std::move(text));
+    stream_ = read(source, arena_, {.profile = Profile::Kubernetes, .last_duplicate_counts = true});
+    std::string out = std::to_string(stream_.documents[0].warnings.size()) + " ";
+    if (stream_.documents[0].root != nullptr) write_json(*stream_.documents[0].root, {}, out);
+    return out;
+  };
+  EXPECT_EQ(last("a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n"), R"(3 {"b":{"c":2},"a":4})");
+  EXPECT_EQ(place(stream_.documents[0].warnings[1].origin), "3:1");
+  EXPECT_EQ(last("x: &x {a: 1, a: 2}\nz: {a: 5, <<: *x, <<: {b: 1}, b: 3, b: 4}\n"),
+            R"(3 {"x":{"a":2},"z":{"a":2,"b":4}})");
+  EXPECT_EQ(last("a: 1\na: [\n"), "0 ");
+  std::string large;
+  for (int i = 0; i < 100; ++i) large += "key" + std::to_string(i % 99) + ": " + std::to_string(i) + "\n";
+  EXPECT_TRUE(last(large).ends_with(R"("key98":98,"key0":99})"));
+}
+
 TEST_F(Reader, DuplicatesOfALargeMapAreFoundAsWell) {
   std::string text;
   for (int i = 0; i < 100; ++i) text += "key" + std::to_string(i) + ": 1\n";

@@ -3,13 +3,12 @@
 #include "base/arena.h"
 #include "base/sources.h"
 #include "doc/reader.h"
+#include "estate/paths.h"
 
 namespace pave::estate {
 namespace {
 
 using doc::Node;
-
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 /// `https://...`, `git@...`, `github.com/org/repo//folder?ref=v1`: what kustomize fetches.
 bool is_address(std::string_view path) {

@@ -49,6 +49,7 @@ struct Layout {
   std::vector<FileRole> roles;  ///< one for each file of the walk
   /// One for each file of the walk: a kustomization that patches lists it, or lists one that does.
   std::vector<bool> patched;
+  std::vector<std::string> charts;  ///< folders of the charts that files belong to, sorted; not those of subcharts
   std::vector<KustomizationFacts> kustomizations;  ///< in the order of the walk, broken ones left out
   /// Kustomizations that can't be read from the disk. No origins.
   std::vector<WalkProblem> problems;

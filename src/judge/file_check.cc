@@ -8,15 +8,11 @@
 #include <memory>
 
 #include "judge/allow.h"
-#include "judge/lifecycle/lifecycle.h"
 #include "judge/make_finding.h"
 #include "judge/placeholder.h"
+#include "judge/reference/join.h"
 #include "judge/reference/place.h"
-#include "judge/schema/custom_resource/judge.h"
 #include "judge/schema/schema.h"
-#include "judge/server/server.h"
-#include "judge/version_range.h"
-#include "kube/crd/value.h"
 
 namespace pave::judge {
 namespace {
@@ -46,45 +42,27 @@ bool has_exception(const base::Source& source, const std::vector<doc::Comment>& 
 
 }  // namespace
 
-Finding file_finding(base::Diagnostic diagnostic, std::string path) {
-  Finding finding{.code = diagnostic.code,
-                  .severity = base::facts(diagnostic.code).severity,
-                  .message = std::move(diagnostic.message)};
-  finding.help = std::move(diagnostic.help);
-  finding.location.path = std::move(path);
-  return finding;
-}
-
-Finding nothing_to_check(std::string path, const Summary& found) {
-  std::string message = "no Kubernetes manifest was found";
-  if (found.chart_files + found.kustomization_files != 0) message += ", only sources that have to be rendered first";
-  if (path == kStandardInput) path = kStandardInputName;
-  return file_finding({base::Code::SyntaxNothingToCheck,
-                       {},
-                       std::move(message),
-                       "name a file or folder with YAML or JSON documents that have apiVersion and kind",
-                       {}},
-                      std::move(path));
-}
-
 FileCheck::FileCheck(const CheckSetting& setting)
     : setting_(setting),
-      wants_pod_security_(setting.options.selection.shows(base::Code::PodSecurityBaseline) ||
-                          setting.options.selection.shows(base::Code::PodSecurityRestricted)),
-      wants_server_(setting.options.selection.shows_family("server")),
-      pod_judge_(&kube::schema::Catalog::builtin().names()),
       wants_references_(setting.options.selection.shows_family("reference")),
+      judges_(setting),
       gatherer_(facts_arena_) {}
 
-void FileCheck::open(const base::Source& source, const estate::ManifestFile& file, FileResult& result) {
-  stream_ = &file.stream;
-  lines_ = {};
-  old_files_.clear();
+void FileCheck::begin(base::Sources& sources, FileUse use) {
+  sources_ = &sources;
+  use_ = use;
   kept_ = 0;
   left_out_ = {};
+  kinds_not_checked_.clear();
+  written_comments_.clear();
+}
+
+void FileCheck::open(const base::Source& source, const estate::ManifestFile& file, FileResult& result) {
+  source_ = &source;
+  stream_ = &file.stream;
+  lines_ = {};
   looks_ = StreamLooks(source.text, file.stream.documents);
   comments_.clear();
-  kinds_not_checked_.clear();
   if (!has_exception(source, file.stream.comments)) return;
   for (const doc::Document& document : file.stream.documents) {
     Allowances allowances = comment_allowances(source, file.stream.comments, document);
@@ -95,30 +73,84 @@ void FileCheck::open(const base::Source& source, const estate::ManifestFile& fil
 
 void FileCheck::close() {
   sources_ = nullptr;
+  source_ = nullptr;
   stream_ = nullptr;
+}
+
+void FileCheck::judge(const base::Source& source, std::string_view path, const estate::ManifestFile& file,
+                      FileResult& result) {
+  result.is_manifest |= file.is_manifest;
+  result.encrypted += file.encrypted;
+  result.objects += file.objects.size();
+  open(source, file, result);
+  judges_.open(*sources_, arena_, path);
+  for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
+  for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
+  for (const kube::Object& object : file.objects) judge_object(object, result);
+  result.is_partly_unread |= std::ranges::any_of(
+      file.stream.documents, [](const doc::Document& document) { return !document.errors.empty(); });
 }
 
 FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
   FileResult result;
-  use_ = use;
   arena_.clear();
   base::Sources sources;
-  sources_ = &sources;
+  begin(sources, use);
   const base::Source& source = sources.add(std::move(path), std::move(text));
   estate::ManifestFile file = estate::read_manifests(source, arena_, use.named);
-  result.is_manifest = file.is_manifest;
-  result.encrypted = file.encrypted;
-  result.objects = file.objects.size();
-  open(source, file, result);
-  for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
-  for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
-  for (const kube::Object& object : file.objects) judge_object(object, result);
-  result.is_partly_unread = std::ranges::any_of(file.stream.documents,
-                                                [](const doc::Document& document) { return !document.errors.empty(); });
+  judge(source, source.path, file, result);
   if (wants_references_) gather_facts(file, result);
   say_what_is_left_out(std::string(source.path), result);
   close();
   return result;
+}
+
+FileResult FileCheck::check_rendered(base::Sources& sources, std::span<const RenderedFile> files) {
+  FileResult result;
+  arena_.clear();
+  begin(sources, {});
+  base::Arena::Mark facts_begin = facts_arena_.mark();
+  std::vector<estate::ManifestFile> manifests;
+  std::vector<std::vector<reference::ObjectFacts>> facts(files.size());
+  for (const RenderedFile& one : files) {
+    const estate::ManifestFile& file =
+        manifests.emplace_back(estate::read_manifests(*one.source, arena_, /*named=*/true));
+    judge(*one.source, one.path, file, result);
+    if (!wants_references_) continue;
+    use_.number = static_cast<std::uint32_t>(manifests.size() - 1);
+    gather_facts(file, result);
+    facts[use_.number] = std::move(result.facts);
+    result.facts.clear();
+  }
+  reference::Run run{
+      .files = {}, .outside = setting_.options.outside, .prefixes = {}, .suffixes = {}, .added_labels = {}};
+  for (std::size_t i = 0; i < files.size(); ++i)
+    run.files.push_back({files[i].path, facts[i], false, false, false, result.is_partly_unread});
+  if (wants_references_) say_of_unit(run, files, manifests, result);
+  facts_arena_.rewind(facts_begin);
+  if (!files.empty()) say_what_is_left_out(files.front().path, result);
+  close();
+  return result;
+}
+
+void FileCheck::say_of_unit(const reference::Run& run, std::span<const RenderedFile> files,
+                            std::span<const estate::ManifestFile> manifests, FileResult& result) {
+  std::vector<reference::Problem> problems = reference::join(run);
+  std::erase_if(problems, [&](const reference::Problem& one) { return !setting_.options.selection.shows(one.code); });
+  NotePlaces place = [&](const reference::NoteAt& note) {
+    base::Location location = sources_->place_of(note.origin);
+    if (!location.known()) location.path = files[note.file].path;
+    return location;
+  };
+  FileResult ignored;  // what exceptions are wrong was said already
+  for (std::size_t begin = 0; begin < problems.size();) {
+    std::size_t end = begin;
+    while (end < problems.size() && problems[end].file == problems[begin].file) ++end;
+    std::uint32_t file = problems[begin].file;
+    open(*files[file].source, manifests[file], ignored);
+    say(manifests[file], std::span(problems).subspan(begin, end - begin), place, result);
+    begin = end;
+  }
 }
 
 void FileCheck::gather_facts(const estate::ManifestFile& file, FileResult& result) {
@@ -131,19 +163,25 @@ void FileCheck::gather_facts(const estate::ManifestFile& file, FileResult& resul
 }
 
 std::vector<Finding> FileCheck::say_problems(std::string path, std::string text, FileUse use,
-                                             std::span<const reference::Problem> problems,
-                                             const std::function<base::Location(const reference::NoteAt&)>& place) {
+                                             std::span<const reference::Problem> problems, const NotePlaces& place) {
   FileResult said_before;
   FileResult result;
-  use_ = use;
   arena_.clear();
   base::Sources sources;
-  sources_ = &sources;
+  begin(sources, use);
   const base::Source& source = sources.add(std::move(path), std::move(text));
   estate::ManifestFile file = estate::read_manifests(source, arena_, use.named);
   open(source, file, said_before);
   kept_ = 0;
   left_out_ = {};
+  say(file, problems, place, result);
+  say_what_is_left_out(std::string(source.path), result);
+  close();
+  return std::move(result.findings);
+}
+
+void FileCheck::say(const estate::ManifestFile& file, std::span<const reference::Problem> problems,
+                    const NotePlaces& place, FileResult& result) {
   // Problems of one object are neighbours: its tree is looked through once for all.
   std::map<base::Origin, std::string> fields;
   std::vector<base::Origin> origins;
@@ -157,7 +195,7 @@ std::vector<Finding> FileCheck::say_problems(std::string path, std::string text,
       fields = reference::fields_at(*file.objects[problem.object].root, origins);
     }
     const kube::Object& object = file.objects[problem.object];
-    SecretPlaces secrets(object, sources);
+    SecretPlaces secrets(object, *sources_);
     Remark remark{
         {problem.code, problem.origin, problem.message, problem.help, {}}, problem.severity, fields[problem.origin]};
     auto finding = find(remark, object, annotation_allowances(object), secrets);
@@ -165,104 +203,18 @@ std::vector<Finding> FileCheck::say_problems(std::string path, std::string text,
     for (const reference::NoteAt& note : problem.notes) finding->notes.push_back({note.message, place(note)});
     keep(*std::move(finding), 0, result.findings);
   }
-  say_what_is_left_out(std::string(source.path), result);
-  close();
-  return std::move(result.findings);
 }
 
 void FileCheck::judge_object(const kube::Object& object, FileResult& result) {
   Allowances annotation = annotation_allowances(object);
   SecretPlaces secrets(object, *sources_);
   for (const Remark& mistake : annotation.mistakes()) add(mistake, object, annotation, secrets, result);
-  if (!judge_versions(object)) add_not_checked(object, annotation, secrets, result);
+  bool has_schema = true;
+  std::vector<Remark> remarks = judges_.judge(object, has_schema);
+  if (!has_schema) add_not_checked(object, annotation, secrets, result);
   // The limit of findings drops the mildest.
-  std::ranges::stable_sort(remarks_, std::ranges::greater(), &Remark::severity);
-  for (const Remark& remark : remarks_) add(remark, object, annotation, secrets, result);
-}
-
-/// Most objects are judged for the oldest and the newest version only: what both have nothing against is fine between.
-bool FileCheck::judge_versions(const kube::Object& object) {
-  base::KubeVersion newest = setting_.options.kube_version;
-  base::KubeVersion oldest = setting_.options.oldest_kube_version.value_or(newest);
-  bool has_schema = judge_for(object, newest);
-  remarks_ = sink_.remarks();
-  if (oldest >= newest) return has_schema;
-  judge_for(object, oldest);
-  if (remarks_.empty() && sink_.remarks().empty()) return has_schema;
-  std::vector<std::vector<Remark>> by_version = {sink_.remarks()};
-  for (base::KubeVersion between = oldest; ++between.minor < newest.minor;) {
-    judge_for(object, between);
-    by_version.push_back(sink_.remarks());
-  }
-  by_version.push_back(std::move(remarks_));
-  remarks_ = merge_versions(by_version, oldest);
-  return has_schema;
-}
-
-bool FileCheck::judge_for(const kube::Object& object, base::KubeVersion version) {
-  sink_.clear();
-  scratch_.clear();
-  const kube::schema::Catalog& catalog = kube::schema::Catalog::builtin();
-  bool has_schema = schema::judge_schema(object, catalog, version, sink_) != schema::Verdict::NoSchema ||
-                    judge_custom_resource(object, version);
-  if (!setting_.definitions.empty()) say_several_definitions(object);
-  if (wants_server_) judge_server(object, version);
-  sink_.drop_doubles();
-  lifecycle::judge_lifecycle(object, version, sink_);
-  if (wants_pod_security_) {
-    pod_security::Chosen chosen =
-        pod_security::choose_policy(setting_.options.pod_security, setting_.namespaces, object, version);
-    pod_judge_.judge(object, pod_security::as_served_by(chosen.policy, version), chosen.severity, sink_);
-  }
-  return has_schema;
-}
-
-void FileCheck::judge_server(const kube::Object& object, base::KubeVersion version) {
-  scratch_.clear();
-  bool was_there = false;
-  const kube::Object* old = old_object(object, was_there);
-  if (old == nullptr) server::judge_server(object, version, scratch_, sink_);
-  const doc::Node* kind = object.root->find("kind");
-  if (old == nullptr && was_there)
-    sink_.add({base::Code::ServerNotChecked,
-               (kind != nullptr ? kind : object.root)->origin,
-               "what the object was before could not be read again, so only its new form was judged and not the change",
-               "check once more when its file changes no longer",
-               {}},
-              "kind");
-  if (old == nullptr) return;
-  if (old->api_version == object.api_version)
-    return server::judge_update(object, *old, version, scratch_, sink_, server::Change::Merge);
-  server::judge_server(object, version, scratch_, sink_);
-  const doc::Node* place = object.root->find("apiVersion");
-  sink_.add(
-      {base::Code::ServerNotChecked,
-       place->origin,
-       fmt::format("the object was {} before, so only its new form was judged and not the change", old->api_version),
-       "compare two files of the same apiVersion",
-       {}},
-      "apiVersion");
-}
-
-const kube::Object* FileCheck::old_object(const kube::Object& object, bool& was_there) {
-  if (setting_.old_objects == nullptr) return nullptr;
-  const OldPlace* place = setting_.old_objects->find(object, sources_->all().front()->path);
-  was_there = place != nullptr;
-  if (place == nullptr) return nullptr;
-  auto [file, is_first] = old_files_.try_emplace(place->path);
-  if (is_first) {
-    auto text = setting_.old_objects->read(place->path);
-    if (text && sources_->fits(text->size())) {
-      const base::Source& source = sources_->add(std::string(place->path), *std::move(text));
-      file->second = estate::read_manifests(source, arena_, false).objects;
-    }
-  }
-  if (place->index >= file->second.size()) return nullptr;
-  // Meanwhile another one may stand there.
-  const kube::Object& old = file->second[place->index];
-  bool is_same = old.group_version().group == object.group_version().group && old.kind == object.kind &&
-                 old.name == object.name && old.namespace_name == object.namespace_name;
-  return is_same ? &old : nullptr;
+  std::ranges::stable_sort(remarks, std::ranges::greater(), &Remark::severity);
+  for (const Remark& remark : remarks) add(remark, object, annotation, secrets, result);
 }
 
 /// An object that is allowed to go unchecked speaks for itself alone, not for its kind.
@@ -284,15 +236,19 @@ void FileCheck::add_not_checked(const kube::Object& object, const Allowances& an
 
 /// The document that holds the place; none: it is above the first one.
 std::optional<std::size_t> FileCheck::document_at(base::Origin origin) const {
-  std::uint32_t offset = origin.known() ? origin.place() - sources_->all().front()->first_place : 0;
+  std::uint32_t offset = origin.known() ? origin.place() - source_->first_place : 0;
   auto behind = std::ranges::upper_bound(stream_->documents, offset, {}, &doc::Document::begin);
   if (behind == stream_->documents.begin()) return std::nullopt;
   return static_cast<std::size_t>(behind - stream_->documents.begin()) - 1;
 }
 
 /// Whether a comment allows it; comments of one document cover nothing of another.
-void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) const {
-  if (comments_.empty() || finding.allowed() || !diagnostic.origin.known()) return;
+void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& finding) {
+  if (finding.allowed() || !diagnostic.origin.known()) return;
+  if (source_->is_rendered)
+    finding.allowed_because =
+        written_comments_.reason(diagnostic.code, sources_->edit_place(diagnostic.origin), *sources_);
+  if (comments_.empty() || finding.allowed()) return;
   // The mistakes of the first comments are said while those of later ones are still to be read.
   std::optional<std::size_t> document = document_at(diagnostic.origin);
   if (document && *document < comments_.size())
@@ -302,7 +258,7 @@ void FileCheck::allow_by_comment(const base::Diagnostic& diagnostic, Finding& fi
 void FileCheck::add(const base::Diagnostic& diagnostic, base::Severity severity, FileResult& result) {
   if (!setting_.options.selection.shows(diagnostic.code)) return;
   std::optional<std::size_t> document = document_at(diagnostic.origin);
-  DocumentLooks looks = document ? looks_.at(*document) : looks_of(sources_->all().front()->text);
+  DocumentLooks looks = document ? looks_.at(*document) : looks_of(source_->text);
   Finding finding = make_finding(diagnostic, looks, lines_, *sources_);
   finding.severity = severity;
   allow_by_comment(diagnostic, finding);
@@ -344,7 +300,7 @@ bool FileCheck::is_kustomize_variable(const Remark& remark) const {
   std::string_view id = base::facts(code).id;
   if (code == base::Code::SyntaxNotRendered || !remark.diagnostic.origin.known()) return false;
   if (!id.starts_with("schema/") && !id.starts_with("server/")) return false;
-  const base::Source& source = *sources_->all().front();
+  const base::Source& source = *source_;
   std::uint32_t place = remark.diagnostic.origin.place();
   if (place < source.first_place || place - source.first_place >= source.text.size()) return false;
   return holds_kustomize_variable(source.text.substr(place - source.first_place));
@@ -387,8 +343,7 @@ void FileCheck::look_first(std::string path, std::string text, bool preferred, F
 void FileCheck::look_at_definitions(std::string path, std::string text, bool named, FirstLook& out) {
   arena_.clear();
   base::Sources sources;
-  sources_ = &sources;
-  use_ = {.named = named};
+  begin(sources, {.named = named});
   const base::Source& source = sources.add(std::move(path), std::move(text));
   estate::ManifestFile file = estate::read_manifests(source, arena_, named);
   FileResult ignored;  // mistakes in exceptions, which matter where the file is judged
@@ -413,35 +368,6 @@ void FileCheck::find_facts(const estate::ManifestFile& file, const base::Source&
     std::string_view around = text_around(object, file.stream, source);
     out.definitions.add(std::make_unique<kube::crd::Definition>(std::string(source.path), around, *facts), preferred);
   }
-}
-
-bool FileCheck::judge_custom_resource(const kube::Object& object, base::KubeVersion version) {
-  if (setting_.definitions.empty()) return false;
-  const kube::crd::Definition* definition =
-      setting_.definitions.find(object.group_version().group, object.kind, sources_->all().front()->path);
-  if (definition == nullptr) return false;
-  bool was_there = false;  // judge_server() says it
-  const kube::Object* old = old_object(object, was_there);
-  if (old != nullptr && old->api_version == object.api_version)
-    schema::custom_resource::judge_update(object, *old, *definition, version, scratch_, sink_);
-  else schema::custom_resource::judge_creation(object, *definition, version, scratch_, sink_);
-  return true;
-}
-
-void FileCheck::say_several_definitions(const kube::Object& object) {
-  if (object.kind != kube::crd::kDefinitionKind) return;
-  auto facts = kube::crd::read_definition(object);
-  if (!facts) return;
-  auto [first, second] = setting_.definitions.rivals(facts->group, facts->kind);
-  if (second == nullptr || second->path() != sources_->all().front()->path) return;
-  if (kube::crd::hash_value(*facts->spec) != second->hash()) return;
-  base::Diagnostic said{base::Code::SchemaSeveralDefinitions, {}, {}, {}, {}};
-  said.origin = object.root->find("spec")->find("names")->find("kind")->origin;
-  said.message =
-      fmt::format("{} defines {} ({}) in another way, so each object is judged by the definition that is nearest to it",
-                  first->path(), facts->kind, facts->group);
-  said.help = "keep one of them, or name the one that counts with --crd";
-  sink_.add(std::move(said), "spec.names.kind");
 }
 
 }  // namespace pave::judge

@@ -8,7 +8,7 @@
 #include "estate/layout.h"
 #include "estate/settings.h"
 #include "estate/walk.h"
-#include "judge/file_check.h"
+#include "judge/file_result.h"
 #include "judge/link_left.h"
 
 namespace pave::judge {
@@ -94,7 +94,6 @@ Inputs find_inputs(const base::Files& files, std::span<const std::string> named)
         out.inputs.push_back({std::move(file.path), {.is_resource = true, .is_patched = layout.patched[i]}});
         break;
       case estate::FileRole::Chart:
-        ++out.summary.chart_files;
         if (is_chart_definition(file.path)) out.definitions.push_back({std::move(file.path)});
         break;
       // A named file's syntax errors are said with their places.
@@ -109,6 +108,7 @@ Inputs find_inputs(const base::Files& files, std::span<const std::string> named)
   for (std::size_t i = 0; i < out.inputs.size(); ++i) out.inputs[i].use.number = static_cast<std::uint32_t>(i);
   mark_kustomized(layout.kustomizations, out.inputs);
   out.kustomizations = std::move(layout.kustomizations);
+  out.charts = std::move(layout.charts);
   return out;
 }
 

@@ -39,6 +39,7 @@ struct Input {
 struct Inputs {
   std::vector<Input> inputs;
   std::vector<estate::KustomizationFacts> kustomizations;
+  std::vector<std::string> charts;   ///< folders of charts, or archives, that are rendered
   std::vector<Input> definitions;    ///< of Helm charts, `crds/x.yaml`: only looked at for definitions of kinds
   std::vector<Finding> findings;     ///< about files and folders that can't be read, links that lead outside
   Summary summary;                   ///< the files that are left to other parts, counted

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "judge/file_check.h"
+#include "judge/file_result.h"
 
 namespace pave::judge {
 

@@ -1,7 +1,26 @@
 #include "judge/make_finding.h"
 
+#include <algorithm>
+
 namespace pave::judge {
 namespace {
+
+constexpr std::size_t kMaxTraceNotes = 6;
+
+/// How the text came to stand where it stands, for what was rendered.
+void add_trace(base::Origin origin, const base::Sources& sources, std::vector<FindingNote>& notes) {
+  std::vector<base::TraceStep> steps = sources.trace(origin);
+  for (std::size_t i = 1; i < steps.size() && i <= kMaxTraceNotes; ++i) {
+    std::string_view words;
+    switch (steps[i].kind) {
+      case base::TraceStep::Kind::Value: words = "the value was written here"; break;
+      case base::TraceStep::Kind::Computed: words = "it was computed from this value"; break;
+      case base::TraceStep::Kind::Written: words = "the template writes it here"; break;
+      case base::TraceStep::Kind::Included: words = "the template is included here"; break;
+    }
+    notes.push_back({std::string(words), sources.place_of(steps[i].origin)});
+  }
+}
 
 Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources) {
   Finding finding{
@@ -10,7 +29,17 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
   finding.location = sources.locate(diagnostic.origin);
   for (const base::Note& note : diagnostic.notes)
     finding.notes.push_back({note.message, sources.place_of(note.origin)});
+  add_trace(diagnostic.origin, sources, finding.notes);
   return finding;
+}
+
+/// Whether what was rendered came from a line that says `password: ...` or the like.
+bool is_secret_value(base::Origin origin, const base::Sources& sources) {
+  base::Origin place = sources.edit_place(origin);
+  if (place == origin) return false;
+  std::string_view line = sources.line_of(origin);
+  line.remove_prefix(std::min(line.find_first_not_of(" -\t\"'"), line.size()));
+  return may_hold_secret(line.substr(0, line.find_first_of("\"':= ")));
 }
 
 }  // namespace
@@ -24,7 +53,8 @@ Finding make_finding(const Remark& remark, const kube::Object& object, SecretPla
   // A field that should stand in stringData, or its value, may have slipped into another part.
   bool is_stray = object.kind == "Secret" &&
                   (finding.code == base::Code::SchemaUnknownField || finding.code == base::Code::SchemaWrongType);
-  finding.hide_source = is_stray || secrets.shows_secret(remark.field, remark.diagnostic.origin) ||
+  finding.hide_source = is_stray || is_secret_value(remark.diagnostic.origin, sources) ||
+                        secrets.shows_secret(remark.field, remark.diagnostic.origin) ||
                         lines.show_secret(sources.line_of(remark.diagnostic.origin));
   return finding;
 }
@@ -33,8 +63,8 @@ Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document,
                      const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
   std::string_view line = sources.line_of(diagnostic.origin);  // all of it: a cut one may look harmless
-  finding.hide_source =
-      (document.secret && !is_type_line(line)) || looks_like_env_value(line, document) || lines.show_secret(line);
+  finding.hide_source = is_secret_value(diagnostic.origin, sources) || (document.secret && !is_type_line(line)) ||
+                        looks_like_env_value(line, document) || lines.show_secret(line);
   if (finding.hide_source && finding.code == base::Code::SyntaxYaml) {
     finding.message = without_names(finding.message);
     finding.help = without_names(finding.help);

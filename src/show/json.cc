@@ -56,7 +56,7 @@ void write_summary(const Counts& counts, const Summary& summary, JsonWriter& jso
   json.member("files", summary.files);
   json.member("objects", summary.objects);
   json.member("notManifests", summary.not_manifests);
-  json.member("chartFiles", summary.chart_files);
+  json.member("releases", summary.releases);
   json.member("kustomizationFiles", summary.kustomization_files);
   json.member("kustomizePatches", summary.kustomize_patches);
   json.member("valuesFiles", summary.values_files);

@@ -44,7 +44,7 @@ TEST(Json, EndsWithTheCountsAndHasNoTime) {
     "files": 3,
     "objects": 4,
     "notManifests": 1,
-    "chartFiles": 0,
+    "releases": 0,
     "kustomizationFiles": 0,
     "kustomizePatches": 0,
     "valuesFiles": 0,

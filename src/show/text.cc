@@ -177,7 +177,6 @@ std::string left_out_text(const Summary& summary, std::string_view done) {
   std::vector<std::string> left;
   add(left, summary.not_manifests, "file is not a manifest", "files are not manifests");
   std::vector<std::string> later;
-  add(later, summary.chart_files, "chart file", "chart files");
   add(later, summary.kustomization_files, "kustomization", "kustomizations");
   add(later, summary.kustomize_patches, "kustomize patch", "kustomize patches");
   add(later, summary.values_files, "values file", "values files");
@@ -194,6 +193,7 @@ std::string summary_line(const Counts& counts, const Summary& summary) {
   std::string out = found.empty() ? "no findings" : joined(found);
   if (counts.allowed > 0) out += fmt::format(" ({} allowed)", counts.allowed);
   out += ": " + counted(summary.objects, "object", "objects") + " of " + counted(summary.files, "file", "files");
+  if (summary.releases > 0) out += " and " + counted(summary.releases, "release", "releases");
   out += " checked";
   if (summary.microseconds > 0) out += " in " + duration_text(summary.microseconds);
 

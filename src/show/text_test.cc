@@ -121,15 +121,16 @@ TEST(Text, SumsUpWhatWasLeftOut) {
   Summary all{.files = 2,
               .objects = 3,
               .not_manifests = 312,
-              .chart_files = 14,
+              .releases = 14,
               .kustomization_files = 1,
               .kustomize_patches = 2,
               .encrypted_objects = 1,
               .microseconds = 400};
   EXPECT_EQ(summary_line({.errors = 2, .warnings = 1, .infos = 3, .allowed = 4}, all),
-            "2 errors, 1 warning and 3 infos (4 allowed): 3 objects of 2 files checked in 0.4 ms; 312 files are not "
+            "2 errors, 1 warning and 3 infos (4 allowed): 3 objects of 2 files and 14 releases checked in 0.4 ms; 312 "
+            "files are not "
             "manifests; "
-            "not judged: 14 chart files, 1 kustomization, 2 kustomize patches and 1 encrypted object");
+            "not judged: 1 kustomization, 2 kustomize patches and 1 encrypted object");
 }
 
 }  // namespace
