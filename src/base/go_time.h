@@ -23,4 +23,7 @@ void append_time(const GoTime& time, std::string_view layout, std::string& out);
 /// is Go's: `parsing time "x" as "2006": cannot parse "x" as "2006"`.
 std::expected<GoTime, std::string> parse_time(std::string_view layout, std::string_view text);
 
+/// The text in quotes as messages of package time have it: all beyond ASCII as bytes, `\xc3`.
+std::string quote_for_time(std::string_view text);
+
 }  // namespace pave::base

@@ -15,24 +15,6 @@ bool is_fraction_at(std::string_view text) {
   return text.size() >= 2 && (text[0] == '.' || text[0] == ',') && is_digit_at(text, 1);
 }
 
-/// As package time quotes: all beyond ASCII as bytes.
-std::string quoted_time(std::string_view text) {
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string out = "\"";
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80 || byte < 0x20) {
-      out += "\\x";
-      out += kHex[byte >> 4];
-      out += kHex[byte & 0xf];
-      continue;
-    }
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
-
 /// Length of a sign and a number up to 23 at the front, 0 when there is none.
 std::size_t signed_hours_length(std::string_view text) {
   if (text.empty() || (text[0] != '-' && text[0] != '+')) return 0;
@@ -79,17 +61,17 @@ class TimeParser {
       if (out_of_range_ != nullptr) return refused(std::string(": ") + out_of_range_ + " out of range");
       if (!is_right) return mismatch(before, part.text);
     }
-    if (!rest_.empty()) return refused(": extra text: " + quoted_time(rest_));
+    if (!rest_.empty()) return refused(": extra text: " + quote_for_time(rest_));
     return result();
   }
 
  private:
   std::unexpected<std::string> refused(const std::string& why) const {
-    return std::unexpected("parsing time " + quoted_time(text_) + why);
+    return std::unexpected("parsing time " + quote_for_time(text_) + why);
   }
   std::unexpected<std::string> mismatch(std::string_view found, std::string_view wanted) const {
-    return refused(" as " + quoted_time(layout_) + ": cannot parse " + quoted_time(found) + " as " +
-                   quoted_time(wanted));
+    return refused(" as " + quote_for_time(layout_) + ": cannot parse " + quote_for_time(found) + " as " +
+                   quote_for_time(wanted));
   }
 
   /// Takes the bytes between elements; a space stands for any number of them.
@@ -374,6 +356,23 @@ class TimeParser {
 };
 
 }  // namespace
+
+std::string quote_for_time(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  std::string out = "\"";
+  for (char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || byte < 0x20) {
+      out += "\\x";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 0xf];
+      continue;
+    }
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
 
 std::expected<GoTime, std::string> parse_time(std::string_view layout, std::string_view text) {
   return TimeParser(layout, text).parse();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "lang/gotemplate/quote.h"
+#include "base/go_quote.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -100,7 +100,7 @@ std::string source_of(const Node& root) {
       names_of(as<ChainNode>(*piece.node).names, false, out);
     } else if (piece.node->is(NodeKind::Template)) {
       const auto& call = as<TemplateNode>(*piece.node);
-      out += "{{template " + quote(call.name);
+      out += "{{template " + base::go_quote(call.name);
       open.push_back({{.text = "}}"}});
       if (call.pipe != nullptr) {
         out += ' ';

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "base/go_quote.h"
 #include "lang/gotemplate/arguments.h"
 #include "lang/gotemplate/print.h"
-#include "lang/gotemplate/quote.h"
 #include "lang/object.h"
 
 namespace pave::lang::gotemplate {
@@ -263,7 +263,7 @@ bool Machine::next_element(Frame& frame, const Instruction& step) {
 
 bool Machine::find_template(const Instruction& step) {
   if (find(*step.text).code == nullptr)
-    return fail(Error::Kind::Other, fmt::format("template {} not defined", quote(*step.text)));
+    return fail(Error::Kind::Other, fmt::format("template {} not defined", base::go_quote(*step.text)));
   if (frames_.size() - first_frame_ > kMaxTemplateDepth)
     return fail(Error::Kind::Limit, fmt::format("exceeded maximum template depth ({})", kMaxTemplateDepth));
   return true;

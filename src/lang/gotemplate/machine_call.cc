@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "base/go_quote.h"
 #include "lang/gotemplate/arguments.h"
 #include "lang/gotemplate/machine.h"
 #include "lang/gotemplate/methods.h"
-#include "lang/gotemplate/quote.h"
 #include "lang/object.h"
 
 namespace pave::lang::gotemplate {
@@ -41,7 +41,7 @@ bool Machine::fields(Frame& frame, const Instruction& step) {
 bool Machine::field(Frame& frame, const Instruction& step, Value& value, std::string_view name) {
   if (value.is(Kind::Invalid)) {
     if (options_.is_strict)
-      return fail(Error::Kind::NilPointer, fmt::format("nil data; no entry for key {}", quote(name)));
+      return fail(Error::Kind::NilPointer, fmt::format("nil data; no entry for key {}", base::go_quote(name)));
     return true;
   }
   if (value.is(Kind::Nil))
@@ -62,7 +62,8 @@ bool Machine::field(Frame& frame, const Instruction& step, Value& value, std::st
     const Map* map = value.is(Kind::Map) ? value.map : value.object->as_map(host_.arena());
     const Value* found = map == nullptr ? nullptr : map->find(name);
     if (found == nullptr && options_.is_strict)
-      return fail(Error::Kind::NilPointer, fmt::format("map has no entry for key {}", quote(name)), value.origin);
+      return fail(Error::Kind::NilPointer, fmt::format("map has no entry for key {}", base::go_quote(name)),
+                  value.origin);
     bool is_any = value.is(Kind::Map) && value.type != Type::StringMap;
     Value missing = is_any ? Value::nil() : value.is(Kind::Map) ? Value::of(std::string_view()) : zero_of(Param::Bytes);
     value = found == nullptr ? missing : *found;
@@ -77,7 +78,7 @@ bool Machine::find_method(const Value& receiver, const Instruction& step) {
   std::string_view name = step.names[0];
   if (receiver.is(Kind::Invalid)) {
     if (options_.is_strict)
-      return fail(Error::Kind::NilPointer, fmt::format("nil data; no entry for key {}", quote(name)));
+      return fail(Error::Kind::NilPointer, fmt::format("nil data; no entry for key {}", base::go_quote(name)));
     return true;
   }
   if (receiver.is(Kind::Nil))
@@ -193,8 +194,8 @@ std::string Machine::prefix() const {
   auto line = 1 + std::count(before.begin(), before.end(), '\n');
   std::size_t line_break = before.rfind('\n');
   std::size_t column = line_break == std::string_view::npos ? before.size() : before.size() - line_break - 1;
-  return fmt::format("template: {}:{}:{}: executing {} at <{}>: ", code.parse_name, line, column, quote(code.name),
-                     source_of(*node_));
+  return fmt::format("template: {}:{}:{}: executing {} at <{}>: ", code.parse_name, line, column,
+                     base::go_quote(code.name), source_of(*node_));
 }
 
 void Machine::add_notes(std::size_t first_frame) {

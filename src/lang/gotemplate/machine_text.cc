@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/go_quote.h"
 #include "lang/gotemplate/machine.h"
-#include "lang/gotemplate/quote.h"
 #include "lang/gotemplate/strip.h"
 
 namespace pave::lang::gotemplate {
@@ -31,8 +31,8 @@ std::unique_ptr<Text> Machine::take_text() {
 
 void Machine::fail_unknown(std::string_view name) {
   error_ = {};
-  error_.message = error_.full =
-      fmt::format("template: no template {} associated with template {}", quote(name), quote(kExpandedName));
+  error_.message = error_.full = fmt::format("template: no template {} associated with template {}",
+                                             base::go_quote(name), base::go_quote(kExpandedName));
 }
 
 Value Machine::give_up(Call& call) {
@@ -87,7 +87,7 @@ Value Machine::expand(const Value& source, const Value& dot, Call& call) {
       expanded_.erase(at);
       error_ = std::move(made.error());
       error_.value = source.origin;
-      wrap(fmt::format("cannot parse template {}: ", quote(source.text())));
+      wrap(fmt::format("cannot parse template {}: ", base::go_quote(source.text())));
       return give_up(call);
     }
     at->second = std::move(*made);
@@ -98,7 +98,7 @@ Value Machine::expand(const Value& source, const Value& dot, Call& call) {
   std::unique_ptr<Text> out = take_text();
   bool done = run({overlay.program->templates().front(), &overlay}, dot, call.frame(), *out);
   overlay_ = overlay.outer;
-  if (!done) wrap(fmt::format("error during tpl function execution for {}: ", quote(source.text())));
+  if (!done) wrap(fmt::format("error during tpl function execution for {}: ", base::go_quote(source.text())));
   if (done) strip_no_value(*out, 0);
   Value result = done ? out->take(host_.arena()) : give_up(call);
   out->clear();

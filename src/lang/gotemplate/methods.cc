@@ -11,9 +11,9 @@
 #include <fmt/format.h>
 
 #include "base/duration.h"
+#include "base/go_quote.h"
 #include "lang/gotemplate/functions.h"
 #include "lang/gotemplate/print.h"
-#include "lang/gotemplate/quote.h"
 #include "lang/object.h"
 
 namespace pave::lang::gotemplate {
@@ -87,7 +87,7 @@ Value table(const Value& values, std::string_view path, Call& call) {
     if (more) path.remove_prefix(dot + 1);
     const Value* inner = found.map == nullptr ? nullptr : found.map->find(name);
     if (inner == nullptr || inner->kind != Kind::Map || inner->type == Type::StringMap)
-      return call.fail(quote(name) + " is not a table");
+      return call.fail(base::go_quote(name) + " is not a table");
     found = *inner;
   }
   found.type = Type::Values;

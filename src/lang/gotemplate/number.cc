@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/go_quote.h"
 #include "lang/gotemplate/quote.h"
 
 namespace pave::lang::gotemplate {
@@ -138,7 +139,8 @@ Number of_complex(std::complex<double> value) {
 }
 
 std::string refused(std::string_view text, bool out_of_range) {
-  return "strconv.ParseFloat: parsing " + quote(text) + (out_of_range ? ": value out of range" : ": invalid syntax");
+  return "strconv.ParseFloat: parsing " + base::go_quote(text) +
+         (out_of_range ? ": value out of range" : ": invalid syntax");
 }
 
 }  // namespace
@@ -200,13 +202,13 @@ std::expected<Number, std::string> read_number(std::string_view text) {
   if (auto value = read_float(text, out_of_range)) {
     // Looks like an integer, and is too large for one.
     if (text.find_first_of(".eEpP") == std::string_view::npos)
-      return std::unexpected("integer overflow: " + quote(text));
+      return std::unexpected("integer overflow: " + base::go_quote(text));
     number.is_float = true;
     number.real = *value;
     fill_whole(number);
     return number;
   }
-  return std::unexpected("illegal number syntax: " + quote(text));
+  return std::unexpected("illegal number syntax: " + base::go_quote(text));
 }
 
 }  // namespace pave::lang::gotemplate

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/go_quote.h"
 #include "lang/gotemplate/functions.h"
 #include "lang/gotemplate/quote.h"
 #include "lang/gotemplate/token.h"
@@ -178,7 +179,7 @@ bool Parser::add(std::string_view name, const ListNode* root) {
   } else if (is_empty(*old->root)) {
     old->root = root;
   } else if (!is_empty(*root)) {
-    fail("template: multiple definition of template " + quote(name));
+    fail("template: multiple definition of template " + base::go_quote(name));
     return false;
   }
   return true;
@@ -499,7 +500,7 @@ const Node* Parser::with_fields(const Node* node) {
     case NodeKind::String:
     case NodeKind::Number:
     case NodeKind::Nil:
-    case NodeKind::Dot: return fail("unexpected . after term " + quote(source_of(*node)));
+    case NodeKind::Dot: return fail("unexpected . after term " + base::go_quote(source_of(*node)));
     default: break;
   }
   auto* chain = make<ChainNode>(NodeKind::Chain, position);
@@ -535,7 +536,7 @@ const Node* Parser::term() {
 
 const Node* Parser::identifier(const Token& token) {
   const Function* function = find_function(token.text);
-  if (function == nullptr) return fail(fmt::format("function {} not defined", quote(token.text)));
+  if (function == nullptr) return fail(fmt::format("function {} not defined", base::go_quote(token.text)));
   auto* node = make<IdentifierNode>(NodeKind::Identifier, token.position);
   node->name = token.text;
   node->function = function;
@@ -544,7 +545,7 @@ const Node* Parser::identifier(const Token& token) {
 
 const Node* Parser::variable(const Token& token) {
   if (std::ranges::find(scope_.variables, token.text) == scope_.variables.end())
-    return fail("undefined variable " + quote(token.text));
+    return fail("undefined variable " + base::go_quote(token.text));
   return path(NodeKind::Variable, token.position, token.text);
 }
 

@@ -1,41 +1,11 @@
 #include "lang/gotemplate/quote.h"
 
-#include <limits>
-
+#include "base/go_quote.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
-#include "lang/gotemplate/characters.h"
 
 namespace pave::lang::gotemplate {
 namespace {
-
-constexpr std::string_view kHex = "0123456789abcdef";
-
-void append_hex(std::uint32_t value, int digits, std::string& out) {
-  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += kHex[value >> shift & 15];
-}
-
-void append_escaped(std::uint32_t character, std::string& out) {
-  switch (character) {
-    case '\a': out += "\\a"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    case '\v': out += "\\v"; return;
-    default: break;
-  }
-  if (character < ' ' || character == 0x7f) {
-    out += "\\x";
-    append_hex(character, 2, out);
-  } else if (character < 0x10000) {
-    out += "\\u";
-    append_hex(character, 4, out);
-  } else {
-    out += "\\U";
-    append_hex(character, 8, out);
-  }
-}
 
 std::optional<std::uint32_t> hex_digit(char c) {
   if (c >= '0' && c <= '9') return static_cast<std::uint32_t>(c - '0');
@@ -72,33 +42,17 @@ std::optional<QuotedCharacter> octal_escape(std::string_view text) {
 }  // namespace
 
 std::string quote_first(std::string_view text, std::size_t characters) {
-  std::string out = "\"";
-  std::size_t size = 0;
-  for (; !text.empty() && characters > 0; text.remove_prefix(size), --characters) {
-    std::uint32_t character = decode_character(text, size);
-    if (character == kBadCharacter && size == 1) {
-      out += "\\x";
-      append_hex(static_cast<unsigned char>(text.front()), 2, out);
-    } else if (character == '"' || character == '\\') {
-      out += '\\';
-      out += static_cast<char>(character);
-    } else if (is_printable(character)) {
-      out += text.substr(0, size);
-    } else {
-      append_escaped(character, out);
-    }
-  }
-  out += '"';
-  return out;
+  std::size_t end = 0;
+  std::uint32_t code = 0;
+  for (; end < text.size() && characters > 0; --characters) end += base::next_character(text.substr(end), code);
+  return base::go_quote(text.substr(0, end));
 }
-
-std::string quote(std::string_view text) { return quote_first(text, std::numeric_limits<std::size_t>::max()); }
 
 std::optional<QuotedCharacter> unquote_character(std::string_view text, char quote) {
   if (text.empty() || text.front() == quote) return std::nullopt;
   if (text.front() != '\\') {
-    std::size_t size = 0;
-    std::uint32_t value = decode_character(text, size);
+    std::uint32_t value = 0;
+    std::size_t size = base::next_character(text, value);
     return QuotedCharacter{value, value >= 0x80, size};
   }
   if (text.size() < 2) return std::nullopt;

@@ -8,9 +8,7 @@
 
 namespace pave::lang::gotemplate {
 
-/// strconv.Quote: in double quotes, with Go's escapes.
-std::string quote(std::string_view text);
-/// `%.Nq`: the first `characters` of them.
+/// `%.Nq`: the first `characters` of a text in double quotes, with Go's escapes.
 std::string quote_first(std::string_view text, std::size_t characters);
 
 /// strconv.Unquote of a string in double quotes or backquotes; none: its escapes are not Go's.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/go_quote.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "lang/gotemplate/characters.h"
 #include "lang/gotemplate/quote.h"
@@ -50,7 +52,7 @@ std::uint32_t lines_in(std::string_view text) {
 /// fmt's %#U: U+0041 'A'.
 std::string unicode_name(std::uint32_t character) {
   std::string name = fmt::format("U+{:04X}", character);
-  if (!is_printable(character)) return name;
+  if (!base::is_printable(character)) return name;
   name += " '";
   base::append_utf8(character, name);
   return name + "'";
@@ -64,7 +66,7 @@ std::string describe(const Token& token) {
   if (token.is_keyword()) return fmt::format("<{}>", token.text);
   constexpr std::size_t kShown = 10;
   if (token.text.size() > kShown) return quote_first(token.text, kShown) + "...";
-  return quote(token.text);
+  return base::go_quote(token.text);
 }
 
 std::uint32_t Lexer::read() {
@@ -72,7 +74,8 @@ std::uint32_t Lexer::read() {
     width_ = 0;
     return kEnd;
   }
-  std::uint32_t character = decode_character(rest(), width_);
+  std::uint32_t character = 0;
+  width_ = base::next_character(rest(), character);
   position_ += width_;
   if (character == '\n') ++line_;
   return character;
@@ -80,8 +83,9 @@ std::uint32_t Lexer::read() {
 
 std::uint32_t Lexer::look() const {
   if (position_ >= text_.size()) return kEnd;
-  std::size_t size = 0;
-  return decode_character(rest(), size);
+  std::uint32_t character = 0;
+  base::next_character(rest(), character);
+  return character;
 }
 
 void Lexer::step_back() {
@@ -256,7 +260,7 @@ Token Lexer::inside_action() {
     step_back();
     return identifier();
   }
-  if (c < 0x80 && is_printable(c)) return make(TokenKind::Char);
+  if (c < 0x80 && base::is_printable(c)) return make(TokenKind::Char);
   return fail("unrecognized character in action: " + unicode_name(c));
 }
 
@@ -309,7 +313,7 @@ Token Lexer::raw_string() {
 }
 
 Token Lexer::number() {
-  auto bad = [&] { return fail("bad number syntax: " + quote(text_.substr(start_, position_ - start_))); };
+  auto bad = [&] { return fail("bad number syntax: " + base::go_quote(text_.substr(start_, position_ - start_))); };
   if (!scan_number()) return bad();
   std::uint32_t sign = look();
   if (sign != '+' && sign != '-') return make(TokenKind::Number);

@@ -78,7 +78,7 @@ struct LoadedChart {
   base::Arena arena;
   std::unique_ptr<Chart> root;
   std::shared_ptr<TemplateCache> templates = make_template_cache();  ///< read when a release first needs them
-  std::vector<ChartWarning> warnings;      ///< what Helm prints and goes on
+  std::vector<ChartWarning> warnings;                                ///< what Helm prints and goes on
   std::vector<base::Diagnostic> problems;  ///< what Helm lets pass in silence: keys that stand twice
   std::vector<base::Diagnostic> missing;   ///< chart/missing-dependency, where LoadOptions let it pass
 };

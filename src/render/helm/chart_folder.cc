@@ -75,7 +75,7 @@ class Walk {
   }
 
   Result folder(const std::string& name) {
-    if (levels_.size() >= static_cast<std::size_t>(kMaxFolderDepth))
+    if (levels_.size() > static_cast<std::size_t>(kMaxFolderDepth))
       return fail(name, fmt::format("more than {} folders inside each other", kMaxFolderDepth),
                   "a chart's folders are not that deep; name what doesn't belong to it in .helmignore",
                   fmt::format("open {}: file name too long", system_path(name)));

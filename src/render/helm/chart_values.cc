@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "lang/json.h"
 #include "render/helm/value_file.h"
 
 namespace pave::render::helm {
@@ -44,15 +43,13 @@ std::expected<const lang::Map*, ChartError> read_chart_values(Loading& loading, 
                     trimmed(source.text.substr(bad))));
   auto values = read_values(source, loading.chart.arena, loading.chart.problems);
   if (!values) {
-    ChartError error{std::move(values.error().diagnostic), "cannot load values.yaml: " + values.error().helm};
-    error.diagnostic.code = base::Code::ChartBroken;
-    return std::unexpected(std::move(error));
+    ValuesError& fault = values.error();
+    constexpr std::string_view kDocument = "cannot unmarshal yaml document: ";
+    bool is_syntax = fault.helm.starts_with(fmt::format("{}error converting", kDocument));
+    std::string helm = is_syntax ? fmt::format("{}{}", kDocument, go_yaml_error(source, fault.diagnostic)) : fault.helm;
+    fault.diagnostic.code = base::Code::ChartBroken;
+    return std::unexpected(ChartError{std::move(fault.diagnostic), "cannot load values.yaml: " + helm});
   }
-  if (auto refused = lang::check_json(lang::Value::of(*values)))
-    return broken(
-        source.at(0), "a number in this file is infinite or none at all", "write .inf and .nan in quotes",
-        fmt::format("cannot load values.yaml: cannot unmarshal yaml document: error converting YAML to JSON: {}",
-                    *refused));
   return *values;
 }
 

@@ -19,9 +19,16 @@ using lang::Value;
 bool is_table(const Value& value) { return value.is(Kind::Map); }
 bool is_nil(const Value& value) { return value.is_nothing(); }
 
-std::string joined(std::string_view prefix, std::string_view name) {
-  return prefix.empty() ? std::string(name) : fmt::format("{}.{}", prefix, name);
-}
+/// The way to a map, with dots; text is made only for a message.
+struct Path {
+  const Path* above = nullptr;
+  std::string_view name;
+
+  std::string text() const {
+    std::string before = above == nullptr ? std::string() : above->text();
+    return before.empty() ? std::string(name) : before + "." + std::string(name);
+  }
+};
 
 std::string printed(const Value& value) {
   std::string out;
@@ -46,13 +53,14 @@ class Coalescer {
  public:
   Coalescer(const Coalescing& context, bool merges) : context_(context), merges_(merges) {}
 
-  std::optional<ValuesError> chart(const ChartValues& chart, Map& values, const std::string& prefix) {
-    defaults(chart, values, joined(prefix, chart.name));
-    return children(chart, values, joined(prefix, chart.name));
+  std::optional<ValuesError> chart(const ChartValues& chart, Map& values, const Path& prefix) {
+    Path path{&prefix, chart.name};
+    defaults(chart, values, path);
+    return children(chart, values, path);
   }
 
   /// coalesceTablesFullKey: both maps are ours.
-  void tables(Map& over, Map& under, const std::string& path, bool merges) {
+  void tables(Map& over, Map& under, const Path& path, bool merges) {
     if (&over == &under) return;
     std::vector<std::string_view> taken_away;
     for (const MapEntry& entry : std::as_const(over).all()) {
@@ -82,13 +90,13 @@ class Coalescer {
   }
 
   /// Two values of one key of which one at least is a map.
-  void meet(Value& over, const Value& under, const std::string& path, std::string_view key, bool merges) {
-    if (is_table(under) && is_table(over)) return tables(*over.map, *under.map, joined(path, key), merges);
+  void meet(Value& over, const Value& under, const Path& path, std::string_view key, bool merges) {
+    if (is_table(under) && is_table(over)) return tables(*over.map, *under.map, {&path, key}, merges);
     complain(over, under, path, key);
   }
 
-  void complain(const Value& over, const Value& under, const std::string& path, std::string_view key) {
-    std::string full = joined(path, key);
+  void complain(const Value& over, const Value& under, const Path& path, std::string_view key) {
+    std::string full = Path{&path, key}.text();
     if (is_table(under))
       warn(fmt::format("warning: cannot overwrite table with non table for {} ({})", full, printed(under)), under,
            fmt::format("{} is a map here and {} where it is overridden", full, describe(over)),
@@ -111,7 +119,7 @@ class Coalescer {
   }
 
   /// tables() with the defaults of a chart as `under`: they stay as they are, and only what is taken is copied.
-  void tables_with_defaults(Map& over, const Map& under, const std::string& path, bool merges, bool drops_nulls) {
+  void tables_with_defaults(Map& over, const Map& under, const Path& path, bool merges, bool drops_nulls) {
     for (const MapEntry& entry : under.all()) {
       if (drops_nulls && is_nil(entry.value)) continue;
       Value* mine = value_in(over, entry.key);
@@ -120,9 +128,10 @@ class Coalescer {
       } else if (is_nil(*mine)) {
         if (!merges && !is_nil(entry.value)) over.remove(entry.key);
       } else if (is_table(*mine) && is_table(entry.value)) {
-        tables_with_defaults(*mine->map, *entry.value.map, joined(path, entry.key), merges, drops_nulls);
+        tables_with_defaults(*mine->map, *entry.value.map, {&path, entry.key}, merges, drops_nulls);
       } else {
-        complain(*mine, entry.value, path, entry.key);
+        bool is_printed = is_table(entry.value) && !is_table(*mine);
+        complain(*mine, is_printed ? copied(entry.value, drops_nulls) : entry.value, path, entry.key);
       }
     }
   }
@@ -132,7 +141,7 @@ class Coalescer {
   }
 
   /// coalesceValues.
-  void defaults(const ChartValues& chart, Map& values, const std::string& path) {
+  void defaults(const ChartValues& chart, Map& values, const Path& path) {
     if (chart.defaults == nullptr) return;
     bool drops_nulls = context_.version == HelmVersion::V4_3 && !merges_;
     for (const MapEntry& entry : chart.defaults->all()) {
@@ -146,9 +155,9 @@ class Coalescer {
         if (is_table(entry.value)) {
           // Nulls for a subchart are kept until the subchart's own defaults have been seen.
           bool merges = merges_ || is_child(chart, entry.key);
-          tables_with_defaults(*given->map, *entry.value.map, joined(path, entry.key), merges, drops_nulls && !merges);
+          tables_with_defaults(*given->map, *entry.value.map, {&path, entry.key}, merges, drops_nulls && !merges);
         } else if (!is_nil(entry.value)) {
-          std::string full = joined(path, entry.key);
+          std::string full = Path{&path, entry.key}.text();
           warn(fmt::format("warning: skipped value for {}: Not a table.", full), entry.value,
                fmt::format("{} is {} here and a map where it is overridden", full, describe(entry.value)),
                "make both a map, or both not", *given);
@@ -158,7 +167,7 @@ class Coalescer {
   }
 
   /// coalesceDeps.
-  std::optional<ValuesError> children(const ChartValues& chart, Map& values, const std::string& path) {
+  std::optional<ValuesError> children(const ChartValues& chart, Map& values, const Path& path) {
     for (const ChartValues* child : chart.children) {
       Value* given = value_in(values, child->name);
       if (given == nullptr) {
@@ -184,7 +193,7 @@ class Coalescer {
   }
 
   /// coalesceGlobals: those of `from` win over those of `into`.
-  void globals(Map& into, Map& from, const std::string& path) {
+  void globals(Map& into, Map& from, const Path& path) {
     const Value* there = into.find(kGlobal);
     const Value* given = from.find(kGlobal);
     if (there != nullptr && !is_table(*there)) return warn_of_globals("destination", *there);
@@ -195,7 +204,7 @@ class Coalescer {
     into.set(kGlobal, result, context_.arena);
   }
 
-  void global(Map& into, const MapEntry& entry, const std::string& path) {
+  void global(Map& into, const MapEntry& entry, const Path& path) {
     Value* there = value_in(into, entry.key);
     if (!is_table(entry.value)) {
       if (there == nullptr || !is_table(*there)) into.set(entry.key, entry.value, context_.arena, entry.key_origin);
@@ -217,7 +226,7 @@ class Coalescer {
                   fmt::format("the global value {} is a map here and {} in a subchart", entry.key, describe(*there)),
                   "make both a map, or both not", *there);
     }
-    if (there != nullptr) tables(*shallow.map, *there->map, joined(path, entry.key), true);
+    if (there != nullptr) tables(*shallow.map, *there->map, {&path, entry.key}, true);
     into.set(entry.key, shallow, context_.arena, entry.key_origin);
   }
 

@@ -9,8 +9,6 @@
 #include "base/semver.h"
 #include "base/unicode.h"
 #include "doc/reader.h"
-#include "lang/document.h"
-#include "lang/json.h"
 #include "render/helm/decode.h"
 
 namespace pave::render::helm {
@@ -76,35 +74,23 @@ base::Origin origin_of(const lang::Map& fields, std::string_view name) {
   return value == nullptr ? base::Origin() : value->origin;
 }
 
-/// The document that Helm reads of a file, the first; null when it is empty. Its texts are checked as JSON would.
-std::expected<const doc::Node*, ChartError> read_first(Loading& loading, const base::Source& source,
-                                                       std::string_view what) {
+/// Decodes the document that Helm reads of a file, the first. Keys that stand twice are added to `problems`.
+std::expected<void, ChartError> read_into(Loading& loading, const base::Source& source, std::string_view what,
+                                          const GoStruct& type, lang::Map& fields,
+                                          std::vector<base::Diagnostic>& problems) {
   LoadedChart& chart = loading.chart;
   doc::Stream stream =
       doc::read(source, chart.arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
-  if (stream.documents.empty()) return nullptr;
+  if (stream.documents.empty()) return {};
   doc::Document& document = stream.documents.front();
   if (!document.errors.empty()) {
     base::Diagnostic diagnostic = std::move(document.errors.front());
-    std::string helm = fmt::format("cannot load {}: error converting YAML to JSON: yaml: line {}: {}", what,
-                                   chart.sources.place_of(diagnostic.origin).line, diagnostic.message);
+    std::string helm = fmt::format("cannot load {}: {}", what, go_yaml_error(source, diagnostic));
     diagnostic.code = base::Code::ChartBroken;
     return std::unexpected(ChartError{std::move(diagnostic), std::move(helm)});
   }
-  std::ranges::move(document.warnings, std::back_inserter(chart.problems));
-  if (document.root == nullptr) return nullptr;
-  base::Arena arena;
-  if (auto refused = lang::check_json(lang::from_document(*document.root, lang::Numbers::Float, arena)))
-    return broken(document.root->origin, "a number that is infinite or none at all", "write it in quotes",
-                  fmt::format("cannot load {}: error converting YAML to JSON: {}", what, *refused));
-  return document.root;
-}
-
-std::expected<void, ChartError> read_into(Loading& loading, const base::Source& source, std::string_view what,
-                                          const GoStruct& type, lang::Map& fields) {
-  auto root = read_first(loading, source, what);
-  if (!root) return std::unexpected(std::move(root.error()));
-  auto decoded = decode(*root, type, loading.version, loading.chart.arena, fields);
+  std::ranges::move(document.warnings, std::back_inserter(problems));
+  auto decoded = decode(document.root, type, loading.version, chart.arena, fields);
   if (decoded) return {};
   DecodeFault& fault = decoded.error();
   return broken(fault.origin, std::move(fault.message), std::move(fault.help),
@@ -304,16 +290,18 @@ lang::Value struct_value(const lang::Map& fields, const GoStruct& type, base::Ar
 }  // namespace
 
 std::expected<void, ChartError> read_metadata(Loading& loading, const ChartFile& file, lang::Map& fields) {
-  return read_into(loading, *file.source, file.name, kMetadata, fields);
+  return read_into(loading, *file.source, file.name, kMetadata, fields, loading.chart.problems);
 }
 
 std::expected<void, ChartError> check_lock(Loading& loading, const ChartFile& file) {
-  return read_into(loading, *file.source, file.name, kLock, *lang::make_map(loading.chart.arena));
+  return read_into(loading, *file.source, file.name, kLock, *lang::make_map(loading.chart.arena),
+                   loading.chart.problems);
 }
 
 std::expected<std::string_view, ChartError> read_api_version(Loading& loading, const base::Source& source) {
   lang::Map* fields = lang::make_map(loading.chart.arena);
-  if (auto read = read_into(loading, source, "Chart.yaml", kBase, *fields); !read)
+  std::vector<base::Diagnostic> said_again;  // when the chart is put together
+  if (auto read = read_into(loading, source, "Chart.yaml", kBase, *fields, said_again); !read)
     return std::unexpected(std::move(read.error()));
   return text_of(*fields, "APIVersion");
 }

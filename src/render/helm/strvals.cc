@@ -12,6 +12,7 @@
 #include "base/json_check.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "render/helm/set_scalar.h"
 #include "render/helm/value_file.h"
 
 namespace pave::render::helm {
@@ -40,40 +41,6 @@ std::string quoted(const std::vector<std::uint32_t>& runes) {
     base::append_go_quote_character(rune, out);
   }
   return out + "]";
-}
-
-/// strings.EqualFold with a word in lower case, whose only letter with a third form is `s`: U+017F.
-bool equal_fold(std::string_view text, std::string_view word) {
-  std::size_t at = 0;
-  for (char wanted : word) {
-    if (wanted == 's' && text.substr(at).starts_with("\xc5\xbf")) {
-      at += 2;
-      continue;
-    }
-    if (at == text.size() || (text[at] != wanted && text[at] != (wanted & ~0x20))) return false;
-    ++at;
-  }
-  return at == text.size();
-}
-
-/// strconv.ParseInt(text, 10, 64); `out_of_range` tells the two ways to fail apart. As in Go a number that has become
-/// too large is that, whatever stands behind it.
-std::optional<std::int64_t> parse_int(std::string_view text, bool& out_of_range) {
-  out_of_range = false;
-  bool is_negative = text.starts_with('-');
-  if (is_negative || text.starts_with('+')) text.remove_prefix(1);
-  if (text.empty()) return std::nullopt;
-  std::uint64_t number = 0;
-  for (char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    out_of_range = __builtin_mul_overflow(number, 10U, &number) ||
-                   __builtin_add_overflow(number, static_cast<std::uint64_t>(c - '0'), &number);
-    if (out_of_range) return std::nullopt;
-  }
-  std::uint64_t limit = (std::uint64_t{1} << 63) - (is_negative ? 0 : 1);
-  out_of_range = number > limit;
-  if (out_of_range) return std::nullopt;
-  return static_cast<std::int64_t>(is_negative ? ~number + 1 : number);
 }
 
 /// What a value is, in the words of messages.
@@ -268,7 +235,7 @@ Status SetParser::key_index(std::int64_t& index) {
   Token token = until({']'});
   if (token.stop == 0) return Status::End;
   bool out_of_range = false;
-  std::optional<std::int64_t> number = parse_int(token.text, out_of_range);
+  std::optional<std::int64_t> number = parse_integer(token.text, out_of_range);
   if (number) {
     index = *number;
     return Status::Fine;
@@ -408,14 +375,7 @@ Status SetParser::convert(const Token& token, Value& value) {
     return Status::Fine;
   }
   value = text_value(token.text, token.begin);
-  if (kind_ != SetKind::Typed) return Status::Fine;
-  bool out_of_range = false;
-  if (equal_fold(token.text, "true")) value = placed(Value::of(true), token.begin);
-  else if (equal_fold(token.text, "false")) value = placed(Value::of(false), token.begin);
-  else if (equal_fold(token.text, "null")) value = placed(Value::nil(), token.begin);
-  else if (token.text == "0" || (!token.text.empty() && token.text[0] != '0'))
-    if (auto number = parse_int(token.text, out_of_range))
-      value = placed(Value::of_int(*number, lang::Type::Int64), token.begin);
+  if (kind_ == SetKind::Typed) value = placed(typed_scalar(value.text()), token.begin);
   return Status::Fine;
 }
 

@@ -19,8 +19,7 @@ const TemplateCache::Compiled& TemplateCache::compiled(const NamedTemplate& want
   std::string key;
   append_key(wanted, key);
   auto [entry, is_new] = programs_.try_emplace(std::move(key));
-  if (is_new)
-    entry->second = lang::gotemplate::Program::compile(*wanted.file->source, std::string(wanted.name));
+  if (is_new) entry->second = lang::gotemplate::Program::compile(*wanted.file->source, std::string(wanted.name));
   return entry->second;
 }
 

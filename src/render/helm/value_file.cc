@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "doc/reader.h"
+#include "doc/yaml_error.h"
 #include "lang/document.h"
 #include "lang/json.h"
 #include "lang/part_runs.h"
@@ -57,14 +58,9 @@ std::string_view json_word(doc::Kind kind) {
   }
 }
 
-/// Go's words for a document that is no YAML, as far as they carry over: the line counts from the document's beginning.
 ValuesError broken(const base::Source& source, const doc::Document& document, base::Diagnostic diagnostic) {
-  std::size_t begin = std::min<std::size_t>(document.begin, source.text.size());
-  std::size_t at = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : begin;
-  auto line = 1 + std::count(source.text.begin() + static_cast<std::ptrdiff_t>(begin),
-                             source.text.begin() + static_cast<std::ptrdiff_t>(std::max(begin, at)), '\n');
-  return {fmt::format("cannot unmarshal yaml document: error converting YAML to JSON: yaml: line {}: {}", line,
-                      diagnostic.message),
+  std::string_view text = source.text.substr(std::min<std::size_t>(document.begin, source.text.size()));
+  return {"cannot unmarshal yaml document: error converting YAML to JSON: " + doc::go_yaml_error(text, diagnostic),
           std::move(diagnostic)};
 }
 
@@ -76,6 +72,28 @@ ValuesError no_map(const doc::Node& root) {
            root.origin,
            fmt::format("values are a map, and this is {}", doc::describe(root.kind)),
            "write `name: value`, one a line",
+           {}}};
+}
+
+/// Where something stands behind the `---` of a line: Helm takes a comment there and nothing else, though YAML would take
+/// a value. npos: nowhere.
+std::size_t find_bad_separator(std::string_view text) {
+  for (std::size_t begin = text.find("---"); begin != std::string_view::npos; begin = text.find("---", begin + 1)) {
+    if (begin != 0 && text[begin - 1] != '\n') continue;
+    std::size_t rest = text.find_first_not_of(" \t\v\f\r", begin + 3);
+    if (rest != std::string_view::npos && text[rest] != '\n' && text[rest] != '#') return rest;
+  }
+  return std::string_view::npos;
+}
+
+ValuesError bad_separator(const base::Source& source, std::size_t offset) {
+  std::string_view line = source.text.substr(offset, source.text.find('\n', offset) - offset);
+  line = line.substr(0, line.find_last_not_of(" \t\v\f\r") + 1);
+  return {fmt::format("error reading yaml document: invalid Yaml document separator: {}", line),
+          {base::Code::ValuesBroken,
+           source.at(offset),
+           "something stands behind the --- that divides documents",
+           "put it on a line of its own; a row of hyphens needs a # before it",
            {}}};
 }
 
@@ -133,6 +151,8 @@ void merge_maps(lang::Map& under, const lang::Map& over, base::Arena& arena) {
 
 std::expected<lang::Map*, ValuesError> read_values(const base::Source& source, base::Arena& arena,
                                                    std::vector<base::Diagnostic>& warnings) {
+  if (std::size_t bad = find_bad_separator(source.text); bad != std::string_view::npos)
+    return std::unexpected(bad_separator(source, bad));
   doc::Stream stream = doc::read(source, arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
   lang::Map* values = nullptr;
   for (doc::Document& document : stream.documents) {
@@ -141,6 +161,14 @@ std::expected<lang::Map*, ValuesError> read_values(const base::Source& source, b
     if (document.root == nullptr || document.root->is_null()) continue;
     if (!document.root->is_map()) return std::unexpected(no_map(*document.root));
     lang::Value value = lang::from_document(*document.root, lang::Numbers::Float, arena);
+    if (auto refused = lang::check_json(value))
+      return std::unexpected(
+          ValuesError{fmt::format("cannot unmarshal yaml document: error converting YAML to JSON: {}", *refused),
+                      {base::Code::ValuesBroken,
+                       document.root->origin,
+                       "a number in these values is infinite, or none at all",
+                       "write .inf and .nan in quotes",
+                       {}}});
     if (values == nullptr) values = value.map;
     else merge_maps(*values, *value.map, arena);
   }

@@ -1,6 +1,5 @@
 #include "lang/gotemplate/builtins/go.h"
 
-#include <algorithm>
 #include <expected>
 #include <string>
 #include <utility>
@@ -10,7 +9,6 @@
 #include "lang/gotemplate/arguments.h"
 #include "lang/gotemplate/print.h"
 #include "lang/object.h"
-#include "lang/text.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -75,30 +73,6 @@ Value index(Call& call) {
     item = *found;
   }
   return item;
-}
-
-Value slice(Call& call) {
-  const Value& item = call[0];
-  if (item.is_nothing()) return call.fail("slice of untyped nil");
-  std::span<const Value> indexes = call.args().subspan(1);
-  if (indexes.size() > 3) return call.fail(fmt::format("too many slice indexes: {}", indexes.size()));
-  bool is_text = item.is(Kind::String) && !is_bytes(item);
-  if (is_text && indexes.size() == 3) return call.fail("cannot 3-index slice a string");
-  if (!item.is(Kind::String) && !item.is(Kind::List))
-    return call.fail(fmt::format("can't slice item of type {}", go_type(item)));
-  std::uint64_t at[3] = {0, item.size, item.size};
-  for (std::size_t i = 0; i < indexes.size(); ++i) {
-    auto one = index_of(indexes[i], item.size);
-    if (!one) return call.fail(std::move(one.error()));
-    at[i] = *one;
-  }
-  for (std::size_t i = 0; i + 1 < std::max<std::size_t>(2, indexes.size()); ++i)
-    if (at[i] > at[i + 1]) return call.fail(fmt::format("invalid slice index: {} > {}", at[i], at[i + 1]));
-  if (item.is(Kind::String)) return part_of(item, at[0], at[1], call.arena());
-  Value part = item;
-  part.items += at[0];
-  part.size = static_cast<std::uint32_t>(at[1] - at[0]);
-  return part;
 }
 
 Value len(Call& call) {
@@ -196,16 +170,6 @@ constexpr Function kFunctions[] = {
      .doc = "The first argument that isn't empty, else the last one. Those behind it are not evaluated.",
      .example = {R"({{ or "" "b" }})", "b"},
      .run = one_of},
-    {.name = "slice",
-     .group = Group::Go,
-     .topic = kTopic,
-     .arguments = kIndex,
-     .is_variadic = true,
-     .treatment = Treatment::Parts,
-     .doc =
-         "The part of a string or list from one index up to, not including, another. Fails when an index is outside.",
-     .example = {R"({{ slice "abcd" 1 3 }})", "bc"},
-     .run = slice},
 };
 
 }  // namespace
