@@ -25,12 +25,14 @@ namespace pave::lang::gotemplate {
 namespace {
 
 std::vector<const Function*> gather() {
+  const std::span<const Function> topics[] = {
+      conversion_functions(), date_functions(), default_functions(), dictionary_functions(), duration_functions(),
+      encoding_functions(),   go_comparisons(), go_functions(),      go_printers(),          hash_functions(),
+      helm_functions(),       json_functions(), list_functions(),    math_functions(),       random_functions(),
+      sequence_functions(),   toml_functions(), version_functions(), yaml_functions(),
+  };
   std::vector<const Function*> all;
-  for (std::span<const Function> topic :
-       {conversion_functions(), date_functions(), default_functions(), dictionary_functions(), duration_functions(),
-        encoding_functions(), go_functions(), go_comparisons(), go_printers(), hash_functions(), helm_functions(),
-        json_functions(), list_functions(), math_functions(), random_functions(), sequence_functions(),
-        toml_functions(), version_functions(), yaml_functions()})
+  for (std::span<const Function> topic : topics)
     for (const Function& function : topic) all.push_back(&function);
   std::ranges::sort(all, {}, &Function::name);
   return all;
