@@ -132,15 +132,16 @@ TEST_F(ProgramTest, LimitsTheStepsOfAValidation) {
     definitions += "\"d" + std::to_string(i) + "\": {\"allOf\": [" + next + "," + next + "]},";
   }
   std::string rest = R"(, "$defs": {)" + definitions + R"("d40": {"type": "number"}}})";
-  std::string wanted = "- at '': the schema needs more steps than are allowed";
-  EXPECT_EQ(judge(R"({"$ref": "#/$defs/d0")" + rest, "1"), wanted);
-  EXPECT_EQ(judge(R"({"not": {"$ref": "#/$defs/d0"})" + rest, "1"), wanted);
+  // A `not` around it must not make it right.
+  EXPECT_EQ(judge(R"({"not": {"$ref": "#/$defs/d0"})" + rest, "1"),
+            "- at '': the schema needs more steps than are allowed");
 }
 
 TEST_F(ProgramTest, LimitsTheDigitsOfNumbers) {
   std::string digits(kMaxDigits + 1, '1');
-  EXPECT_EQ(judge(R"({"maximum": )" + digits + "}", "1"), "schema: number too long");
+  EXPECT_NE(judge(R"({"maximum": )" + digits + "}", "1").find("more than 4096 characters"), std::string::npos);
   EXPECT_EQ(kind_, SchemaError::Kind::Limit);
+  EXPECT_EQ(judge(R"({"maximum": 1})", digits), "- at '': a number of more than 4096 characters");
 }
 
 }  // namespace
