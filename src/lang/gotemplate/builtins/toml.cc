@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "lang/toml.h"
+#include "lang/gotemplate/builtins/toml_text.h"
 
 namespace pave::lang::gotemplate {
 namespace {

@@ -34,6 +34,13 @@ class VersionObject final : public Object {
     (void)lang::write_json(Value::of(std::string_view(version().text())), true, out);
   }
 
+  bool equals(const Object& other) const override {
+    const auto& version = static_cast<const VersionObject&>(other);
+    return major_ == version.major_ && minor_ == version.minor_ && patch_ == version.patch_ &&
+           prerelease_ == version.prerelease_ && metadata_ == version.metadata_ && original_ == version.original_;
+  }
+  const Object* copied(base::Arena& arena) const override;
+
   base::Semver version() const {
     base::Semver made;
     made.major = major_;
@@ -59,6 +66,9 @@ Value object_of(const base::Semver& version, Form form, base::Arena& arena) {
   return Value::of(new (arena.allocate(sizeof(VersionObject), alignof(VersionObject)))
                        VersionObject(version, form, arena));
 }
+
+/// All fields of a version are private: the copy is version 0.0.0.
+const Object* VersionObject::copied(base::Arena& arena) const { return object_of(base::Semver(), form_, arena).object; }
 
 using Method = Value (*)(const VersionObject&, Call&);
 
