@@ -10,7 +10,8 @@
 namespace pave::lang::gotemplate {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kSecond = 1'000'000'000;  // in nanoseconds
+constexpr std::int32_t kDay = 86400;             // in seconds
 constexpr std::int64_t kYearOne = -62135596800;  // 0001-01-01T00:00:00Z
 __extension__ using Wide = __int128;
 
@@ -37,6 +38,14 @@ class TimeObject final : public Object {
     out += '"';
   }
 
+  std::string json_problem() const override {
+    constexpr const char* kFailed = "json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: ";
+    std::int64_t year = civil().year;
+    if (year < 0 || year > 9999) return std::string(kFailed) + "year outside of range [0,9999]";
+    if (time_.offset <= -kDay || time_.offset >= kDay)
+      return std::string(kFailed) + "timezone hour outside of range [0,23]";
+    return {};
+  }
   bool equals(const Object& other) const override {
     const base::GoTime& time = static_cast<const TimeObject&>(other).time_;
     return time_.seconds == time.seconds && time_.nanoseconds == time.nanoseconds && time_.offset == time.offset &&
