@@ -5,6 +5,8 @@
 #include <string>
 
 #include "base/semver.h"
+#include "lang/gotemplate/quote.h"
+#include "lang/host.h"
 #include "lang/json.h"
 #include "lang/object.h"
 
@@ -190,9 +192,17 @@ Value run_semver(Call& call) {
   return object_of(*version, Form::Pointer, call.arena());
 }
 
+/// The library of Helm 4.1 doesn't quote the range in its message.
+std::string range_message(std::string message, Edition edition) {
+  constexpr std::string_view kImproper = "improper constraint: ";
+  if (edition != Edition::Helm41 || !message.starts_with(kImproper)) return message;
+  auto range = unquote(std::string_view(message).substr(kImproper.size()));
+  return range ? std::string(kImproper) + *range : message;
+}
+
 Value run_semver_compare(Call& call) {
   auto range = base::SemverRange::parse(call[0].text());
-  if (!range) return call.fail(range.error());
+  if (!range) return call.fail(range_message(range.error(), call.host().edition()));
   auto version = base::parse_semver(call[1].text());
   if (!version) return call.fail(version.error());
   return Value::of(range->contains(*version));
