@@ -54,12 +54,16 @@ class TimeObject final : public Object {
 
   const base::GoTime& time() const { return time_; }
   Value later_by(std::int64_t nanoseconds, base::Arena& arena) const;
-  base::CivilTime civil() const { return base::civil_time(time_.seconds + time_.offset); }
+  base::CivilTime civil() const { return base::civil_time(time_.local_seconds()); }
 
  private:
   base::GoTime time_;
   std::optional<std::int64_t> monotonic_;
 };
+
+std::int64_t wrapped_sum(std::int64_t one, std::int64_t other) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(one) + static_cast<std::uint64_t>(other));
+}
 
 int compare(const base::GoTime& one, const base::GoTime& other) {
   if (one.seconds != other.seconds) return one.seconds < other.seconds ? -1 : 1;
@@ -118,9 +122,10 @@ Value add_date(const TimeObject& self, Call& call) {
   }
   base::CivilTime civil = self.civil();
   base::GoTime time = self.time();
-  time.seconds = base::seconds_of_civil(civil.year + parts[0], civil.month + parts[1], civil.day + parts[2], civil.hour,
-                                        civil.minute, civil.second) -
-                 time.offset;
+  std::int64_t seconds =
+      base::seconds_of_civil(wrapped_sum(civil.year, parts[0]), wrapped_sum(civil.month, parts[1]),
+                             wrapped_sum(civil.day, parts[2]), civil.hour, civil.minute, civil.second);
+  time.seconds = wrapped_sum(seconds, -std::int64_t{time.offset});
   return time_value(time, call.arena());
 }
 
