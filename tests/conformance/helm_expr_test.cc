@@ -45,7 +45,11 @@ struct Answer {
   std::string text;  ///< rendered, or Helm's message
 };
 
-Answer refused(std::string why) { return {true, std::move(why)}; }
+/// The data have no white space at the end of messages.
+Answer refused(std::string why) {
+  why.erase(why.find_last_not_of(" \n") + 1);
+  return {true, std::move(why)};
+}
 
 /// A release of the chart of one template, with just the objects that the cases look at.
 class Release {
@@ -59,9 +63,12 @@ class Release {
     auto values = helm::coalesce_values(own, nullptr, {version_, arena_, warnings});
     if (!values) return refused(values.error().helm);
     std::vector<helm::NamedTemplate> templates{{&root.templates[0], kFile}};
-    auto set = chart_.templates->set_of(templates);
+    lang::Edition edition = version_ == helm::HelmVersion::V4_1 ? lang::Edition::Helm41 : lang::Edition::Helm43;
+    auto set = chart_.templates->set_of(templates, edition);
     if (!set) return refused(helm::error_text(set.error(), kFile));
-    gotemplate::Runner runner(**set, arena_, {});
+    gotemplate::RunOptions options;
+    options.edition = edition;
+    gotemplate::Runner runner(**set, arena_, options);
     lang::Text out;
     if (auto error = runner.run(kFile, objects(*values), out)) return refused(helm::error_text(*error, kFile));
     return {false, std::string(out.bytes())};
