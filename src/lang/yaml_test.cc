@@ -44,20 +44,8 @@ TEST_F(Yaml, KeysComeInTheirOrder) {
                      {"a1-", Value::nil()},
                      {"_", Value::nil()},
                      {"A", Value::nil()}});
-  EXPECT_EQ(v2(value), "_: null
-A: null
-a1-: null
-a1b: null
-b2: null
-b10: null
-");
-  EXPECT_EQ(v3(value), "_: null
-A: null
-a1b: null
-a1-: null
-b2: null
-b10: null
-");
+  EXPECT_EQ(v2(value), "_: null\nA: null\na1-: null\na1b: null\nb2: null\nb10: null\n");
+  EXPECT_EQ(v3(value), "_: null\nA: null\na1b: null\na1-: null\nb2: null\nb10: null\n");
 }
 
 TEST_F(Yaml, OnlyV2GoesThroughJson) {
