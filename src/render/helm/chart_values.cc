@@ -43,12 +43,9 @@ std::expected<const lang::Map*, ChartError> read_chart_values(Loading& loading, 
                     trimmed(source.text.substr(bad))));
   auto values = read_values(source, loading.chart.arena, loading.chart.problems);
   if (!values) {
-    ValuesError& fault = values.error();
-    constexpr std::string_view kDocument = "cannot unmarshal yaml document: ";
-    bool is_syntax = fault.helm.starts_with(fmt::format("{}error converting", kDocument));
-    std::string helm = is_syntax ? fmt::format("{}{}", kDocument, go_yaml_error(source, fault.diagnostic)) : fault.helm;
-    fault.diagnostic.code = base::Code::ChartBroken;
-    return std::unexpected(ChartError{std::move(fault.diagnostic), "cannot load values.yaml: " + helm});
+    ChartError error{std::move(values.error().diagnostic), "cannot load values.yaml: " + values.error().helm};
+    error.diagnostic.code = base::Code::ChartBroken;
+    return std::unexpected(std::move(error));
   }
   return *values;
 }
