@@ -1,6 +1,7 @@
 #include "render/helm/document_lines.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 
 namespace pave::render::helm {
@@ -19,19 +20,6 @@ bool ends_document(std::string_view line) {
 }
 
 }  // namespace
-
-std::optional<BadSeparator> find_bad_separator(std::string_view text) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::string_view line = line_at(text, begin);
-    if (line.starts_with(kSeparator)) {
-      std::size_t rest = line.find_first_not_of(kSpaces, kSeparator.size());
-      if (rest != std::string_view::npos && line[rest] != '#')
-        return BadSeparator{begin + rest, line.substr(rest, line.find_last_not_of(kSpaces) + 1 - rest)};
-    }
-    begin += line.size() + 1;
-  }
-  return std::nullopt;
-}
 
 std::string_view divide_as_helm(std::string_view text, base::Arena& arena) {
   std::string divided;

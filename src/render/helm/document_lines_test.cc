@@ -5,16 +5,6 @@
 namespace pave::render::helm {
 namespace {
 
-TEST(DocumentLines, OnlyCommentsMayStandBehindASeparator) {
-  EXPECT_FALSE(find_bad_separator("a: 1\n---\n--- # x\n---# y\n---  \r\n"));
-  EXPECT_FALSE(find_bad_separator("a: |\n  --- x\n"));
-  auto bad = find_bad_separator("a: 1\n---  b c \n");
-  ASSERT_TRUE(bad);
-  EXPECT_EQ(bad->text, "b c");
-  EXPECT_EQ(bad->offset, 10U);
-  EXPECT_EQ(find_bad_separator("-----\n")->text, "--");
-}
-
 TEST(DocumentLines, WhatYamlWouldDivideOtherwiseIsBlank) {
   base::Arena arena;
   std::string_view same = "a: 1\n--- # x\nb: 2\n";

@@ -154,14 +154,6 @@ std::expected<lang::Map*, ValuesError> read_values(const base::Source& source, b
                                                    std::vector<base::Diagnostic>& warnings) {
   if (std::size_t bad = find_bad_separator(source.text); bad != std::string_view::npos)
     return std::unexpected(bad_separator(source, bad));
-  if (auto bad = find_bad_separator(source.text))
-    return std::unexpected(
-        ValuesError{fmt::format("error reading yaml document: invalid Yaml document separator: {}", bad->text),
-                    {base::Code::ValuesBroken,
-                     source.at(bad->offset),
-                     "something stands behind the --- that divides documents",
-                     "put it on a line of its own; a row of hyphens needs a # before it",
-                     {}}});
   base::Source divided = source;
   divided.text = divide_as_helm(source.text, arena);
   doc::Stream stream = doc::read(divided, arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
