@@ -28,10 +28,28 @@ Shape together(const Shape& one, const Shape& other) {
   return both;
 }
 
-Atom Shapes::list(const Shape& items) {
+Atom Shapes::text(std::string_view text) {
+  Atom atom{Atom::Kind::Text, {}};
+  atom.text = &*texts_.insert(text).first;
+  return atom;
+}
+
+Atom Shapes::list(const Shape& item) {
   MadeShape shape;
   shape.is_list = true;
-  shape.entries.emplace_back(std::string_view(), items);
+  shape.entries.emplace_back(std::string_view(), item);
+  return keep(std::move(shape));
+}
+
+Atom Shapes::list_of(const std::vector<Shape>& items) {
+  if (items.size() > kMaxItems) {
+    Shape all;
+    for (const Shape& item : items) all = together(all, item);
+    return list(all);
+  }
+  MadeShape shape;
+  shape.is_list = shape.is_complete = true;
+  for (const Shape& item : items) shape.entries.emplace_back(std::string_view(), item);
   return keep(std::move(shape));
 }
 
@@ -44,7 +62,7 @@ Atom Shapes::map(std::vector<std::pair<std::string_view, Shape>> entries) {
 
 Atom Shapes::keep(MadeShape shape) {
   for (const auto& [key, value] : shape.entries) shape.depth = std::max(shape.depth, depth_of(value) + 1);
-  std::unique_ptr<MadeShape>& kept = made_[{shape.is_list, shape.entries}];
+  std::unique_ptr<MadeShape>& kept = made_[{shape.is_complete ? 2 : shape.is_list ? 1 : 0, shape.entries}];
   if (kept == nullptr) kept = std::make_unique<MadeShape>(std::move(shape));
   return Atom::of(*kept);
 }

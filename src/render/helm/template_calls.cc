@@ -15,12 +15,17 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 Shape TemplateWalk::made(Atom atom) {
   if (atom.made->depth <= Shapes::kMaxDepth) return {atom};
   use_guarded({atom}, How::Whole);
-  return {};
+  return {Atom::other()};
 }
 
 /// One key or index further; with a key that is worked out, everything is read.
 Shape TemplateWalk::step(const Shape& base, const Given& key) {
-  if (key.text) return field(base, *key.text);
+  if (is_text(key.shape)) {
+    Shape found;
+    for (const Atom& atom : key.shape) found = together(found, field(base, *atom.text));
+    constexpr std::size_t kMaxAtoms = 256;
+    if (found.size() <= kMaxAtoms) return found;
+  }
   use(key.shape, How::Whole);
   use(base, How::Whole);
   return elements(base);
@@ -37,7 +42,7 @@ Shape TemplateWalk::call(std::string_view name, std::span<const Given> args) {
   }
   if (is_one_of(name, {"not", "empty", "kindIs", "kindOf", "typeIs", "typeOf", "typeIsLike"})) {
     for (const Given& arg : args) use_guarded(arg.shape, How::Itself);
-    return {};
+    return {Atom::other()};
   }
   if (name == "ternary" && args.size() == 3) {
     use_guarded(args[2].shape, How::Itself);
@@ -48,12 +53,13 @@ Shape TemplateWalk::call(std::string_view name, std::span<const Given> args) {
     return args[1].shape;
   }
   if (name == "include" && args.size() == 2) {
-    if (args[0].text) follow(*args[0].text, args[1].shape);
-    else {
+    if (is_text(args[0].shape)) {
+      for (const Atom& atom : args[0].shape) follow(*atom.text, args[1].shape);
+    } else {
       use(args[0].shape, How::Whole);
       follow_any(args[0], args[1].shape);
     }
-    return {};
+    return {Atom::other()};
   }
   if (name == "tpl" && args.size() == 2) {
     runs_texts_ = true;
@@ -66,7 +72,7 @@ Shape TemplateWalk::call(std::string_view name, std::span<const Given> args) {
           if (key != "Values")
             for (const Atom& inner : value)
               if (inner.kind != Atom::Kind::Scope) use_guarded({inner}, How::Whole);
-    return {};
+    return {Atom::other()};
   }
   bool known = true;
   Shape shape = call_on_maps(name, args, known);
@@ -74,15 +80,39 @@ Shape TemplateWalk::call(std::string_view name, std::span<const Given> args) {
   known = true;
   shape = call_on_lists(name, args, known);
   if (known) return shape;
+  if (is_one_of(name, {"split", "splitList"}) && args.size() == 2) return split(args);
+  if (name == "toString" && args.size() == 1 && is_text(args[0].shape)) return args[0].shape;
   use_all(args);
-  return {};
+  return {Atom::other()};
+}
+
+/// The parts of constants, so that a path of keys in a text can be followed.
+Shape TemplateWalk::split(std::span<const Given> args) {
+  if (!is_text(args[0].shape) || args[0].shape.size() != 1 || !is_text(args[1].shape)) {
+    use_all(args);
+    return {Atom::other()};
+  }
+  std::string_view separator = *args[0].shape[0].text;
+  Shape lists;
+  for (const Atom& atom : args[1].shape) {
+    std::vector<Shape> parts;
+    std::string_view rest = *atom.text;
+    for (std::size_t end = 0; end != std::string_view::npos && !separator.empty();) {
+      end = rest.find(separator);
+      parts.push_back({shapes_.text(rest.substr(0, end))});
+      if (end != std::string_view::npos) rest.remove_prefix(end + separator.size());
+    }
+    lists = together(lists, {shapes_.list_of(parts)});
+  }
+  return lists;
 }
 
 Shape TemplateWalk::call_on_maps(std::string_view name, std::span<const Given> args, bool& known) {
   if (name == "dict") {
     std::vector<std::pair<std::string_view, Shape>> entries;
     for (std::size_t i = 0; i + 1 < args.size(); i += 2) {
-      if (args[i].text) entries.emplace_back(*args[i].text, args[i + 1].shape);
+      if (is_text(args[i].shape) && args[i].shape.size() == 1)
+        entries.emplace_back(*args[i].shape[0].text, args[i + 1].shape);
       else use_all(args.subspan(i, 2));
     }
     return made(shapes_.map(std::move(entries)));
@@ -93,7 +123,7 @@ Shape TemplateWalk::call_on_maps(std::string_view name, std::span<const Given> a
       ++guards_;
       use(step(args[0].shape, args[1]), How::Itself);
       --guards_;
-      return {};
+      return {Atom::other()};
     }
     Shape shape = args[0].shape;
     for (const Given& key : args.subspan(1)) shape = step(shape, key);
@@ -118,7 +148,7 @@ Shape TemplateWalk::call_on_maps(std::string_view name, std::span<const Given> a
     for (const Given& key : args.subspan(1)) {
       Shape value = step(args[0].shape, key);
       use_guarded(value, How::Itself);
-      if (key.text) entries.emplace_back(*key.text, std::move(value));
+      if (is_text(key.shape) && key.shape.size() == 1) entries.emplace_back(*key.shape[0].text, std::move(value));
     }
     return made(shapes_.map(std::move(entries)));
   }
@@ -131,14 +161,14 @@ Shape TemplateWalk::call_on_maps(std::string_view name, std::span<const Given> a
   if (is_one_of(name, {"merge", "mustMerge", "mergeOverwrite", "mustMergeOverwrite"}) && !args.empty())
     return merge(args);
   known = false;
-  return {};
+  return {Atom::other()};
 }
 
 Shape TemplateWalk::call_on_lists(std::string_view name, std::span<const Given> args, bool& known) {
   if (is_one_of(name, {"list", "tuple"})) {
-    Shape items;
-    for (const Given& arg : args) items = together(items, arg.shape);
-    return made(shapes_.list(items));
+    std::vector<Shape> items;
+    for (const Given& arg : args) items.push_back(arg.shape);
+    return made(shapes_.list_of(items));
   }
   if (is_one_of(name, {"append", "mustAppend", "push", "mustPush", "prepend", "mustPrepend", "concat"})) {
     bool joins = name == "concat";
@@ -156,7 +186,7 @@ Shape TemplateWalk::call_on_lists(std::string_view name, std::span<const Given> 
     return elements(args[0].shape);
   }
   known = false;
-  return {};
+  return {Atom::other()};
 }
 
 /// The map that is set in changes for everyone who sees it, so what goes in counts as read.
@@ -164,8 +194,9 @@ Shape TemplateWalk::set(std::span<const Given> args) {
   use(args[2].shape, How::Whole);
   for (const Atom& atom : args[0].shape) {
     if (atom.kind != Atom::Kind::Values) continue;
-    if (args[1].text) atom.values->child(*args[1].text).is_open = true;
-    else atom.values->is_open = true;
+    if (!is_text(args[1].shape)) atom.values->is_open = true;
+    else
+      for (const Atom& key : args[1].shape) atom.values->child(*key.text).is_open = true;
   }
   return args[0].shape;
 }
@@ -173,7 +204,9 @@ Shape TemplateWalk::set(std::span<const Given> args) {
 bool TemplateWalk::is_fresh(const Given& given) {
   using lang::gotemplate::NodeKind;
   return given.node != nullptr && given.node->is(NodeKind::Pipe) &&
-         std::ranges::all_of(given.shape, [](const Atom& atom) { return atom.kind == Atom::Kind::Made; });
+         std::ranges::none_of(given.shape, [](const Atom& atom) {
+           return atom.kind == Atom::Kind::Values || atom.kind == Atom::Kind::Scope;
+         });
 }
 
 Shape TemplateWalk::merge(std::span<const Given> args) {

@@ -105,7 +105,8 @@ void TemplateWalk::start(ChartScope& scope) {
 void TemplateWalk::mark_texts(ChartScope& scope) {
   if (scope.chart->defaults != nullptr)
     for (const lang::MapEntry& entry : scope.chart->defaults->all()) mark_texts_of(entry.value, 0);
-  for (const ChartFile& file : scope.chart->files) mark_text(file.text());
+  for (const ChartFile& file : scope.chart->files)
+    if (!file.name.ends_with(".md")) mark_text(file.text());
 }
 
 void TemplateWalk::mark_texts_of(const lang::Value& value, int depth) {
@@ -124,7 +125,7 @@ void TemplateWalk::mark_text(std::string_view text) {
     for (ChartScope* scope : scopes_) mark_mentions(text, *scope->values);
   if (text.find("{{") == std::string_view::npos) return;
   for (auto& [name, definitions] : by_name_)
-    if (text.find(name) != std::string_view::npos)
+    if (text.find(std::string("\"") + std::string(name) + "\"") != std::string_view::npos)
       for (ChartScope* scope : scopes_) follow(name, {Atom::of(*scope)});
 }
 
@@ -224,26 +225,47 @@ void TemplateWalk::walk_range(const BranchNode& branch) {
   Shape shape = value_of(*branch.pipe);
   use(shape, How::Whole);
   --guards_;
-  Shape element = elements(shape);
+  walk_rounds(branch, shape);
+  walk(branch.else_list);
+  variables_.resize(known);
+}
+
+/// What a round leaves in variables is what the next one finds there.
+void TemplateWalk::walk_rounds(const BranchNode& branch, const Shape& shape) {
+  bool changed_before = std::exchange(changed_, false);
+  Shape others;
+  for (const Atom& atom : shape)
+    if (atom.kind == Atom::Kind::Made && atom.made->is_complete)
+      for (const auto& [key, item] : atom.made->entries) walk_element(branch, item);
+    else others = together(others, elements({atom}));
+  changed_before |= changed_;
+  constexpr int kRounds = 4;
+  int round = 0;
+  for (changed_ = !others.empty(); changed_ && round < kRounds; ++round) {
+    changed_ = false;
+    walk_element(branch, others);
+    changed_before |= changed_;
+  }
+  if (changed_)
+    for (auto& [name, value] : variables_) {
+      if (name == "$") continue;
+      use_guarded(value, How::Whole);
+      value = together(value, {Atom::other()});
+    }
+  changed_ = changed_before;
+}
+
+void TemplateWalk::walk_element(const BranchNode& branch, const Shape& element) {
+  std::size_t known = variables_.size();
   auto declared = branch.pipe->declarations;
   for (std::size_t i = 0; i < declared.size(); ++i) {
-    Shape one = i + 1 == declared.size() ? element : Shape();
+    Shape one = i + 1 == declared.size() ? element : Shape{Atom::other()};
     if (!branch.pipe->is_assign) variables_.emplace_back(declared[i]->names[0], one);
     else if (Shape* there = variable(declared[i]->names[0])) *there = together(*there, one);
   }
   Shape outside = std::exchange(dot_, element);
-  // What a round leaves in variables is what the next one finds there.
-  constexpr int kRounds = 4;
-  bool changed_before = std::exchange(changed_, false);
-  for (int round = 0; round < kRounds; ++round) {
-    changed_ = false;
-    walk(branch.list);
-    if (!changed_) break;
-    changed_before = true;
-  }
-  changed_ = changed_before;
+  walk(branch.list);
   dot_ = std::move(outside);
-  walk(branch.else_list);
   variables_.resize(known);
 }
 
@@ -285,8 +307,8 @@ Shape TemplateWalk::command(const CommandNode& node, const Shape* final_value) {
   const Node& first = *node.args[0];
   if (first.is(NodeKind::Identifier)) {
     std::vector<Given> args;
-    for (const Node* arg : node.args.subspan(1)) args.push_back({argument(*arg), constant(*arg), arg});
-    if (final_value != nullptr) args.push_back({*final_value, std::nullopt, nullptr});
+    for (const Node* arg : node.args.subspan(1)) args.push_back({argument(*arg), arg});
+    if (final_value != nullptr) args.push_back({*final_value, nullptr});
     return call(as<IdentifierNode>(first).name, args);
   }
   Shape shape = argument(first);
@@ -294,7 +316,7 @@ Shape TemplateWalk::command(const CommandNode& node, const Shape* final_value) {
   // A method of an object of Helm: `.Files.Get "name"`.
   for (const Node* arg : node.args.subspan(1)) use(argument(*arg), How::Whole);
   if (final_value != nullptr) use(*final_value, How::Whole);
-  return {};
+  return {Atom::other()};
 }
 
 Shape TemplateWalk::argument(const Node& node) {
@@ -316,15 +338,15 @@ Shape TemplateWalk::argument(const Node& node) {
       std::string_view text = as<StringNode>(node).text;
       if (text.find(".Values") != std::string_view::npos)
         for (ChartScope* scope : scopes_) mark_mentions(text, *scope->values);
-      return {};
+      return {shapes_.text(text)};
     }
-    default: return {};
+    case NodeKind::Nil: return {};
+    default: return {Atom::other()};
   }
 }
 
-std::optional<std::string_view> TemplateWalk::constant(const Node& node) {
-  if (node.is(NodeKind::String)) return as<StringNode>(node).text;
-  return std::nullopt;
+bool TemplateWalk::is_text(const Shape& shape) {
+  return !shape.empty() && std::ranges::all_of(shape, [](const Atom& atom) { return atom.kind == Atom::Kind::Text; });
 }
 
 Shape TemplateWalk::fields(const Shape& base, Names names, std::uint32_t position) {
@@ -339,17 +361,22 @@ Shape TemplateWalk::field(const Shape& base, std::string_view name) {
   for (const Atom& atom : base) {
     switch (atom.kind) {
       case Atom::Kind::Scope:
-        if (name == "Values") found = together(found, {Atom::of(*atom.scope->values)});
-        if (name == "Subcharts") {
+        if (name == "Values") {
+          found = together(found, {Atom::of(*atom.scope->values)});
+        } else if (name == "Subcharts") {
           std::vector<std::pair<std::string_view, Shape>> entries;
           for (const auto& child : atom.scope->children) entries.push_back({child->name, {Atom::of(*child)}});
           found = together(found, {shapes_.map(std::move(entries))});
+        } else {
+          found = together(found, {Atom::other()});
         }
         break;
       case Atom::Kind::Values: found = together(found, {Atom::of(atom.values->child(name))}); break;
       case Atom::Kind::Made:
         if (const Shape* entry = atom.made->find(name)) found = together(found, *entry);
         break;
+      case Atom::Kind::Other: found = together(found, {atom}); break;
+      case Atom::Kind::Text: break;
     }
   }
   return found;
@@ -357,9 +384,11 @@ Shape TemplateWalk::field(const Shape& base, std::string_view name) {
 
 Shape TemplateWalk::elements(const Shape& shape) {
   Shape found;
-  for (const Atom& atom : shape)
+  for (const Atom& atom : shape) {
     if (atom.kind == Atom::Kind::Made)
       for (const auto& [key, value] : atom.made->entries) found = together(found, value);
+    else found = together(found, {Atom::other()});
+  }
   return found;
 }
 
@@ -370,7 +399,8 @@ void TemplateWalk::use(const Shape& shape, How how) {
     if (node != nullptr) {
       (how == How::Whole ? node->is_whole : node->is_itself) = true;
       if (guards_ > 0) node->is_guarded = true;
-      else if (definition_->owner == root_.chart) node->places.push_back(place_);
+      else if (definition_->owner == root_.chart && (node->places.empty() || node->places.back() != place_))
+        node->places.push_back(place_);
     }
     if (atom.kind == Atom::Kind::Made && how == How::Whole)
       for (const auto& [key, value] : atom.made->entries) use(value, how);

@@ -2,7 +2,6 @@
 
 #include <deque>
 #include <map>
-#include <optional>
 #include <set>
 #include <span>
 #include <string_view>
@@ -22,10 +21,9 @@ struct Definition {
   bool was_called = false;
 };
 
-/// An argument of a function: what it can be, and its text when it is a constant.
+/// An argument of a function.
 struct Given {
   Shape shape;
-  std::optional<std::string_view> text;
   const lang::gotemplate::Node* node = nullptr;  ///< null: it came through the pipeline
 };
 
@@ -67,6 +65,8 @@ class TemplateWalk {
   void walk(const ListNode* list);
   void walk_branch(const BranchNode& branch);
   void walk_range(const BranchNode& branch);
+  void walk_rounds(const BranchNode& branch, const Shape& shape);
+  void walk_element(const BranchNode& branch, const Shape& element);
 
   // Expressions.
   Shape pipe(const PipeNode& pipe);
@@ -76,12 +76,14 @@ class TemplateWalk {
   Shape fields(const Shape& base, Names names, std::uint32_t position);
   Shape field(const Shape& base, std::string_view name);
   Shape elements(const Shape& shape);
-  static std::optional<std::string_view> constant(const Node& node);
+  /// Whether it can only be one of some constants.
+  static bool is_text(const Shape& shape);
   static bool is_fresh(const Given& given);
 
   // Functions, template_calls.cc.
   Shape call(std::string_view name, std::span<const Given> args);
   Shape call_on_maps(std::string_view name, std::span<const Given> args, bool& known);
+  Shape split(std::span<const Given> args);
   Shape call_on_lists(std::string_view name, std::span<const Given> args, bool& known);
   Shape merge(std::span<const Given> args);
   Shape set(std::span<const Given> args);

@@ -19,6 +19,13 @@ std::string joined(std::string_view path, std::string_view name) {
   return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
 }
 
+/// Singular and plural of one word.
+bool is_other_number(std::string_view one, std::string_view other) {
+  std::string_view longer = one.size() > other.size() ? one : other;
+  std::string_view shorter = one.size() > other.size() ? other : one;
+  return longer.size() == shorter.size() + 1 && longer.starts_with(shorter) && longer.ends_with('s');
+}
+
 /// The values of one tree that are not read.
 class UnusedSearch {
  public:
@@ -27,7 +34,7 @@ class UnusedSearch {
   void search(const lang::Map& values, const ReadNode& reads) {
     look(values, &reads, &mentioned_, {}, 0);
     // What an alias repeats is read when the anchor's own value is, and the other way round.
-    std::erase_if(found_, [this](const UnusedValue& value) { return read_.contains(value.origin); });
+    std::erase_if(found_, [this](const UnusedValue& value) { return read_.contains(value.value); });
   }
   std::vector<UnusedValue> take() { return std::move(found_); }
 
@@ -58,7 +65,7 @@ class UnusedSearch {
   }
 
   void remember(const lang::MapEntry& entry, int depth) {
-    read_.insert(entry.key_origin);
+    if (entry.value.origin.known()) read_.insert(entry.value.origin);
     if (depth > lang::kMaxDepth || !entry.value.is(lang::Kind::Map) || entry.value.map == nullptr) return;
     for (const lang::MapEntry& inner : std::as_const(*entry.value.map).all()) remember(inner, depth + 1);
   }
@@ -68,7 +75,7 @@ class UnusedSearch {
     if (reads != nullptr)
       for (const auto& [name, child] : reads->children)
         if (child->is_touched() && values.find(name) == nullptr) nearest.offer(name);
-    found_.push_back({std::move(path), entry.key_origin, std::string(nearest.best())});
+    found_.push_back({std::move(path), entry.key_origin, entry.value.origin, std::string(nearest.best())});
   }
 
   const ReadNode& mentioned_;
@@ -120,8 +127,11 @@ void ValueUse::Parts::look(const ReadNode& node, const DeclaredNode& declared, c
     }
     if (is_expected || found.places.empty()) continue;
     base::Nearest nearest(name);
-    for (const auto& [candidate, other] : declared.children) nearest.offer(candidate);
+    for (const auto& [candidate, declaration] : declared.children) nearest.offer(candidate);
     found.nearest = nearest.best();
+    // `accessMode` beside `accessModes`: the older spelling is still taken.
+    const ReadNode* other = node.find(found.nearest);
+    if (is_other_number(name, found.nearest) && other != nullptr && other->is_touched()) continue;
     // Where the map around it is declared, keys that it may have are often told elsewhere: only a misspelling counts.
     if (found.nearest.empty() && !path.empty()) continue;
     std::ranges::sort(found.places);

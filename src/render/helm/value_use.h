@@ -16,6 +16,7 @@ namespace pave::render::helm {
 struct UnusedValue {
   std::string path;     ///< `image.tagg`
   base::Origin origin;  ///< of its key
+  base::Origin value;   ///< of itself: of an alias, where the anchor's value is
   std::string nearest;  ///< a name that is read in its place and isn't set there, or empty
 };
 
