@@ -18,10 +18,10 @@ namespace pave::render::helm::repository {
 struct ChartRequest {
   std::string
       reference;  ///< `repo/name`, `oci://host/repo:tag`, `https://host/x.tgz`; a name where repository_url is set
-  std::string repository_url;  ///< --repo
-  std::string version;         ///< --version: one version or a range; empty: the newest that is no prerelease
-  bool may_fetch = false;      ///< download what is not on this machine; else nothing ever leaves it
-  bool is_plain_http = false;  ///< --plain-http: the registry does not speak https
+  std::string repository_url = {};  ///< --repo
+  std::string version = {};         ///< --version: one version or a range; empty: the newest that is no prerelease
+  bool may_fetch = false;           ///< download what is not on this machine; else nothing ever leaves it
+  bool is_plain_http = false;       ///< --plain-http: the registry does not speak https
 };
 
 /// Opens the network; called only when something has to be downloaded.

@@ -49,7 +49,8 @@ class Server {
   const std::string& host() const { return host_; }
   std::string url() const { return "http://" + host_; }
   /// `headers`: more lines of the answer. `wanted`: a line that the request must have, else the answer is 401.
-  void add(const std::string& path, std::string body, std::string headers = "", int status = 200, std::string wanted = "") {
+  void add(const std::string& path, std::string body, std::string headers = "", int status = 200,
+           std::string wanted = "") {
     std::lock_guard lock(filling_);
     answers_[path] = {std::move(body), std::move(headers), status, std::move(wanted)};
   }
@@ -103,8 +104,9 @@ class Server {
     Answer made = found == answers_.end() ? Answer{} : found->second;
     if (!made.wanted.empty() && request.find(made.wanted) == std::string::npos)
       made = {"", "WWW-Authenticate: " + challenge_ + "\r\n", 401, ""};
-    return "HTTP/1.1 " + std::to_string(made.status) + " X\r\nConnection: close\r\nContent-Length: " +
-           std::to_string(made.body.size()) + "\r\n" + made.headers + "\r\n" + made.body;
+    return "HTTP/1.1 " + std::to_string(made.status) +
+           " X\r\nConnection: close\r\nContent-Length: " + std::to_string(made.body.size()) + "\r\n" + made.headers +
+           "\r\n" + made.body;
   }
 
   int socket_ = -1;
@@ -138,7 +140,8 @@ class FindChart : public testing::Test {
     std::fclose(file);
   }
   std::string index(const std::string& digest, const std::string& url = "charts/web-1.2.0.tgz") const {
-    return "apiVersion: v1\nentries:\n  web:\n  - {version: 1.1.0, urls: [old.tgz]}\n  - {version: 2.0.0-rc.1, urls: [rc.tgz]}\n"
+    return "apiVersion: v1\nentries:\n  web:\n  - {version: 1.1.0, urls: [old.tgz]}\n  - {version: 2.0.0-rc.1, urls: "
+           "[rc.tgz]}\n"
            "  - version: 1.2.0\n    digest: " +
            digest + "\n    urls: [" + url + "]\n";
   }
@@ -170,7 +173,8 @@ TEST_F(FindChart, ReadsHelmsOwnFolders) {
   add_repository();
   write(places_.repository_cache + "/shop-index.yaml", index(digest_of(chart_)));
   EXPECT_EQ(find({.reference = "shop/web"}), "the chart web 1.2.0 is not on this machine");
-  std::string cached = places_.content_cache + "/" + digest_of(chart_).substr(0, 2) + "/" + digest_of(chart_) + ".chart";
+  std::string cached =
+      places_.content_cache + "/" + digest_of(chart_).substr(0, 2) + "/" + digest_of(chart_) + ".chart";
   write(cached, chart_);
   EXPECT_EQ(find({.reference = "shop/web"}), cached);
   EXPECT_EQ(find({.reference = "shop/web", .version = "^1.0"}), cached);
@@ -185,7 +189,8 @@ TEST_F(FindChart, ReadsHelmsOwnFolders) {
 
 TEST_F(FindChart, SaysWhatIsMissing) {
   add_repository();
-  EXPECT_EQ(find({.reference = "nobody/web"}), "Helm knows no repository \"nobody\", and there is no folder of that name");
+  EXPECT_EQ(find({.reference = "nobody/web"}),
+            "Helm knows no repository \"nobody\", and there is no folder of that name");
   EXPECT_EQ(helm_, "repo nobody not found");
   EXPECT_EQ(find({.reference = "shop/web"}), "the index of the repository shop can't be read: there is no copy of it");
   write(places_.repository_cache + "/shop-index.yaml", index(digest_of(chart_)));
@@ -193,7 +198,8 @@ TEST_F(FindChart, SaysWhatIsMissing) {
             "the repository shop has no chart \"web\" with a version of \">=3\"");
   EXPECT_EQ(find({.reference = "shop/db"}), "the repository shop has no chart \"db\"");
   EXPECT_EQ(helm_, "chart \"db\" matching  not found in shop index. (try 'helm repo update'): no chart name found");
-  EXPECT_EQ(find({.reference = "https://example.com/x.tgz"}), "the chart https://example.com/x.tgz is not on this machine");
+  EXPECT_EQ(find({.reference = "https://example.com/x.tgz"}),
+            "the chart https://example.com/x.tgz is not on this machine");
   EXPECT_EQ(find({.reference = "oci://example.com/x", .version = "1.0.0"}),
             "the chart oci://example.com/x is not on this machine");
   EXPECT_TRUE(server_.asked().empty());
@@ -229,7 +235,8 @@ TEST_F(FindChart, RefusesWhatIsNotWhatTheIndexNames) {
   EXPECT_EQ(find({.reference = "shop/web", .may_fetch = true}),
             "the chart web 1.2.0 was downloaded and does not have the digest that the repository's index names");
   server_.add("/loop", "", "Location: /loop\r\n", 302);
-  EXPECT_NE(find({.reference = server_.url() + "/loop", .may_fetch = true}).find("can't be downloaded"), std::string::npos);
+  EXPECT_NE(find({.reference = server_.url() + "/loop", .may_fetch = true}).find("can't be downloaded"),
+            std::string::npos);
   EXPECT_EQ(server_.asked().size(), static_cast<std::size_t>(2 + kMaxRedirects + 1));
   EXPECT_EQ(find({.reference = server_.url() + "/none.tgz", .may_fetch = true}),
             "the chart " + server_.url() + "/none.tgz can't be downloaded: the server answers 404");
@@ -260,7 +267,8 @@ TEST_F(FindChart, LoginsGoToTheirOwnServerOnly) {
   other.challenge_with("Basic realm=\"x\"");
   server_.add("/index.yaml", index(digest_of(chart_), other.url() + "/web-1.2.0.tgz"), "", 200, wanted);
   other.add("/web-1.2.0.tgz", chart_, "", 200, wanted);
-  EXPECT_EQ(find({.reference = "shop/web", .may_fetch = true}), "the chart web 1.2.0 can't be downloaded: the server answers 401");
+  EXPECT_EQ(find({.reference = "shop/web", .may_fetch = true}),
+            "the chart web 1.2.0 can't be downloaded: the server answers 401");
   add_repository("  username: ann\n  password: hunter2\n  pass_credentials_all: true\n");
   EXPECT_EQ(bytes_of(find({.reference = "shop/web", .may_fetch = true})), chart_);
 }
@@ -276,7 +284,8 @@ class FindInRegistry : public FindChart {
     serve("");
   }
   void serve(const std::string& wanted) {
-    server_.add("/v2/charts/web/tags/list", R"({"tags": ["1.0.0", "1.2.0_b1", "2.0.0-rc.1", "latest"]})", "", 200, wanted);
+    server_.add("/v2/charts/web/tags/list", R"({"tags": ["1.0.0", "1.2.0_b1", "2.0.0-rc.1", "latest"]})", "", 200,
+                wanted);
     for (std::string name : {std::string("1.2.0_b1"), "sha256:" + digest_of(manifest_)})
       server_.add("/v2/charts/web/manifests/" + name, manifest_, "", 200, wanted);
     server_.add("/v2/charts/web/blobs/sha256:" + digest_of(chart_), chart_, "", 200, wanted);
@@ -308,7 +317,8 @@ TEST_F(FindInRegistry, RefusesOtherBytes) {
   server_.add("/v2/charts/web/blobs/sha256:" + digest_of(chart_), "other");
   EXPECT_NE(get("1.2.0+b1").find("the chart does not have the digest of its manifest"), std::string::npos);
   server_.add("/v2/charts/web/manifests/sha256:" + digest_of(manifest_), manifest_ + " ");
-  EXPECT_NE(get("", true, "@sha256:" + digest_of(manifest_)).find("the manifest does not have the digest"), std::string::npos);
+  EXPECT_NE(get("", true, "@sha256:" + digest_of(manifest_)).find("the manifest does not have the digest"),
+            std::string::npos);
 }
 
 TEST_F(FindInRegistry, GetsATokenWithTheLogin) {
@@ -316,7 +326,8 @@ TEST_F(FindInRegistry, GetsATokenWithTheLogin) {
   std::string encoded;
   base::encode_base64(login, encoded);
   serve("Authorization: Bearer t0k3n");
-  server_.challenge_with("Bearer realm=\"" + server_.url() + "/token\",service=\"r\",scope=\"repository:charts/web:pull\"");
+  server_.challenge_with("Bearer realm=\"" + server_.url() +
+                         "/token\",service=\"r\",scope=\"repository:charts/web:pull\"");
   server_.add("/token?scope=repository%3Acharts%2Fweb%3Apull&service=r", R"({"token": "t0k3n"})", "", 200,
               "Authorization: Basic " + encoded);
   std::string refused = get("1.2.0+b1");
@@ -350,12 +361,14 @@ TEST(RegistryReference, IsTakenApart) {
   auto full = parse_registry_reference("oci://host:5000/a/b:1.2.3");
   ASSERT_TRUE(full);
   EXPECT_EQ(full->host + " " + full->repository + " " + full->tag, "host:5000 a/b 1.2.3");
-  for (std::string_view wrong : {"oci://host", "oci://host/", "oci://host/A", "oci://host/a/../b", "oci://host/a@sha256:1", "oci://u@h/a"})
+  for (std::string_view wrong :
+       {"oci://host", "oci://host/", "oci://host/A", "oci://host/a/../b", "oci://host/a@sha256:1", "oci://u@h/a"})
     EXPECT_FALSE(parse_registry_reference(wrong)) << wrong;
 }
 
 TEST(Places, AreThoseOfHelm) {
-  std::map<std::string, std::string, std::less<>> variables = {{"HOME", "/h"}, {"XDG_CACHE_HOME", "/c"}, {"HELM_CONFIG_HOME", "/k"}};
+  std::map<std::string, std::string, std::less<>> variables = {
+      {"HOME", "/h"}, {"XDG_CACHE_HOME", "/c"}, {"HELM_CONFIG_HOME", "/k"}};
   Places places = find_places([&](std::string_view name) {
     auto found = variables.find(name);
     return found == variables.end() ? std::string() : found->second;
