@@ -13,4 +13,7 @@ bool is_base64(std::string_view text);
 /// The bytes behind such a text; nullopt: not base64.
 std::optional<std::string> decode_base64(std::string_view text);
 
+/// Appends the bytes as base64, with the standard alphabet and padding.
+void encode_base64(std::string_view bytes, std::string& out);
+
 }  // namespace pave::base

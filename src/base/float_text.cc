@@ -61,6 +61,16 @@ std::string go_text(Float value) {
   return sign + without_exponent(decimal);
 }
 
+template <typename Float>
+std::string json_text(Float value) {
+  std::string sign = std::signbit(value) ? "-" : "";
+  if (value == 0) return sign + "0";
+  Float magnitude = std::abs(value);
+  Decimal decimal = shortest(magnitude);
+  if (magnitude < Float(1e-6) || magnitude >= Float(1e21)) return sign + with_exponent(decimal, false);
+  return sign + without_exponent(decimal);
+}
+
 }  // namespace
 
 std::optional<double> parse_float(std::string_view text) {
@@ -85,13 +95,7 @@ std::optional<double> parse_float(std::string_view text) {
 std::string go_float_text(double value) { return go_text(value); }
 std::string go_float_text(float value) { return go_text(value); }
 
-std::string json_float_text(double value) {
-  std::string sign = std::signbit(value) ? "-" : "";
-  if (value == 0) return sign + "0";
-  double magnitude = std::abs(value);
-  Decimal decimal = shortest(magnitude);
-  if (magnitude < 1e-6 || magnitude >= 1e21) return sign + with_exponent(decimal, false);
-  return sign + without_exponent(decimal);
-}
+std::string json_float_text(double value) { return json_text(value); }
+std::string json_float_text(float value) { return json_text(value); }
 
 }  // namespace pave::base

@@ -18,5 +18,6 @@ std::string go_float_text(float value);
 
 /// The same as Go's encoding/json writes it: exponents only below 1e-6 and from 1e21 on. Needs a finite value.
 std::string json_float_text(double value);
+std::string json_float_text(float value);
 
 }  // namespace pave::base

@@ -1,0 +1,214 @@
+#include "doc/yaml_emitter.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/float_text.h"
+#include "base/utf8.h"
+#include "doc/yaml_scalar_style.h"
+
+namespace pave::doc {
+namespace {
+
+constexpr int kWidth = 80;                                // columns past which texts are folded
+constexpr double kIntegerEnd = 18446744073709551616.0;    // 2^64
+constexpr double kIntegerBegin = -9223372036854775808.0;  // -2^63
+constexpr std::size_t kMaxSimpleKey = 128;                // bytes of a key that needs no "? "
+
+bool is_simple_key(std::string_view key) { return key.size() <= kMaxSimpleKey && !has_line_break(key); }
+
+}  // namespace
+
+int YamlEmitter::begin_map(Spot spot) {
+  if (spot.indent < 0) return 0;
+  out_ += spot.is_item ? ' ' : '\n';
+  return spot.indent + 2;
+}
+
+int YamlEmitter::begin_list(Spot spot) {
+  if (spot.indent < 0) return 0;
+  out_ += spot.is_item ? ' ' : '\n';
+  return spot.is_item ? spot.indent + 2 : spot.indent;
+}
+
+YamlEmitter::Spot YamlEmitter::key(std::string_view key, int indent, bool is_inline) {
+  if (!is_inline) pad(indent);
+  begin_ = out_.size();
+  if (is_simple_key(key)) {
+    text(key, indent + 2, true);
+    out_ += ':';
+    return {indent, false};
+  }
+  out_ += "? ";
+  text(key, indent + 2, false);
+  end_line();
+  pad(indent);
+  out_ += ':';
+  return {indent, true};
+}
+
+YamlEmitter::Spot YamlEmitter::item(int indent, bool is_inline) {
+  if (!is_inline) pad(indent);
+  begin_ = out_.size();
+  out_ += '-';
+  return {indent, true};
+}
+
+void YamlEmitter::word(std::string_view word, Spot spot) {
+  if (spot.indent >= 0) out_ += ' ';
+  begin_ = out_.size();
+  out_ += word;
+  out_ += '\n';
+}
+
+void YamlEmitter::string(std::string_view value, Spot spot) {
+  if (spot.indent >= 0) out_ += ' ';
+  begin_ = out_.size();
+  text(value, spot.indent < 0 ? 2 : spot.indent + 2, false);
+  end_line();
+}
+
+void YamlEmitter::end_line() {
+  // A literal block has ended its last line already.
+  if (!block_ended_) out_ += '\n';
+  block_ended_ = false;
+}
+
+std::string yaml_float_text(double value) {
+  std::string json = base::json_float_text(value);
+  if (json == "-0") return "0";
+  bool integer = json.find_first_of(".e") == std::string::npos && value >= kIntegerBegin && value < kIntegerEnd;
+  return integer ? json : base::go_float_text(value);
+}
+
+void YamlEmitter::text(std::string_view value, int indent, bool is_key) {
+  switch (choose_scalar_style(value, is_key)) {
+    case Style::Plain: return flowing(value, indent, is_key, Style::Plain);
+    case Style::SingleQuoted: return flowing(value, indent, is_key, Style::SingleQuoted);
+    case Style::Literal: return literal(value, indent);
+    default: return double_quoted(value, indent, is_key);
+  }
+}
+
+void YamlEmitter::fold(int indent) {
+  out_ += '\n';
+  pad(indent);
+  column_ = indent;
+}
+/// The column of the line that is being written, in characters.
+void YamlEmitter::count_column() {
+  std::size_t line = out_.rfind('\n') + 1;
+  column_ = static_cast<int>(std::count_if(out_.begin() + static_cast<std::ptrdiff_t>(line), out_.end(),
+                                           [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+void YamlEmitter::put(char c) {
+  out_ += c;
+  if ((static_cast<unsigned char>(c) & 0xc0) != 0x80) ++column_;
+}
+
+/// Plain and single-quoted texts on one line of input: folded at the first single space past the width.
+void YamlEmitter::flowing(std::string_view value, int indent, bool is_key, Style style) {
+  bool quotes = style == Style::SingleQuoted;
+  count_column();
+  if (quotes) put('\'');
+  bool after_space = false;
+  bool after_break = false;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    char c = value[i];
+    if (c == ' ') {
+      bool single = !after_space && i + 1 < value.size() && value[i + 1] != ' ';
+      bool inside = !quotes || (i > 0 && i + 1 < value.size());
+      if (!is_key && single && inside && column_ > kWidth) fold(indent);
+      else put(c);
+      after_space = true;
+    } else if (c == '\n') {
+      // Only single quotes come here: a break is an empty line.
+      if (!after_break) out_ += '\n';
+      out_ += '\n';
+      after_break = true;
+    } else {
+      if (after_break) {
+        pad(indent);
+        column_ = indent;
+      }
+      if (quotes && c == '\'') put('\'');
+      put(c);
+      after_space = after_break = false;
+    }
+  }
+  if (quotes) put('\'');
+}
+
+void YamlEmitter::double_quoted(std::string_view value, int indent, bool is_key) {
+  count_column();
+  put('"');
+  bool after_space = false;
+  for (std::size_t i = 0; i < value.size();) {
+    std::uint32_t code = 0;
+    std::size_t length = std::max<std::size_t>(base::decode_utf8(value.substr(i), code), 1);
+    if (must_escape(value, i)) {
+      escape(value, i, length);
+      i += length;
+      after_space = false;
+    } else if (value[i] == ' ') {
+      bool inside = i > 0 && i + 1 < value.size();
+      if (!is_key && !after_space && inside && column_ > kWidth) {
+        fold(indent);
+        if (value[i + 1] == ' ') put('\\');
+      } else {
+        put(' ');
+      }
+      ++i;
+      after_space = true;
+    } else {
+      for (std::size_t k = 0; k < length; ++k) put(value[i + k]);
+      i += length;
+      after_space = false;
+    }
+  }
+  put('"');
+}
+
+void YamlEmitter::escape(std::string_view value, std::size_t at, std::size_t length) {
+  std::uint32_t code = static_cast<unsigned char>(value[at]);
+  if (length > 1) base::decode_utf8(value.substr(at), code);
+  put('\\');
+  switch (code) {
+    case 0: return put('0');
+    case '\a': return put('a');
+    case '\b': return put('b');
+    case '\t': return put('t');
+    case '\n': return put('n');
+    case '\v': return put('v');
+    case '\f': return put('f');
+    case '\r': return put('r');
+    case 0x1b: return put('e');
+    case '"': return put('"');
+    case '\\': return put('\\');
+    case 0x85: return put('N');
+    case 0xa0: return put('_');
+    case 0x2028: return put('L');
+    case 0x2029: return put('P');
+    default: break;
+  }
+  put(code <= 0xff ? 'x' : code <= 0xffff ? 'u' : 'U');
+  for (int shift = code <= 0xff ? 4 : code <= 0xffff ? 12 : 28; shift >= 0; shift -= 4)
+    put("0123456789ABCDEF"[code >> shift & 15]);
+}
+
+void YamlEmitter::literal(std::string_view value, int indent) {
+  out_ += '|';
+  if (value[0] == ' ' || value[0] == '\n') out_ += '2';
+  if (value.back() != '\n') out_ += '-';
+  else if (value.size() == 1 || value[value.size() - 2] == '\n') out_ += '+';
+  out_ += '\n';
+  bool line_start = true;
+  for (char c : value) {
+    if (c != '\n' && line_start) pad(indent);
+    out_ += c;
+    line_start = c == '\n';
+  }
+  block_ended_ = line_start;
+}
+
+}  // namespace pave::doc
