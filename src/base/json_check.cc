@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,12 @@ bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' 
 
 class Checker {
  public:
-  explicit Checker(std::string_view text) : rest_(text) {}
+  explicit Checker(std::string_view text) : text_(text), rest_(text) {}
+
+  std::optional<std::size_t> value_end() {
+    if (!value()) return std::nullopt;
+    return text_.size() - rest_.size();
+  }
 
   bool is_object() {
     skip_space();
@@ -125,7 +131,8 @@ class Checker {
   bool number() {
     std::size_t at = rest_[0] == '-' ? 1 : 0;
     std::size_t end = digits(at);
-    if (end == at || (rest_[at] == '0' && end > at + 1)) return false;
+    if (end == at) return false;
+    if (rest_[at] == '0') end = at + 1;  // what follows is not part of it
     if (end < rest_.size() && rest_[end] == '.') {
       at = end + 1;
       end = digits(at);
@@ -142,6 +149,7 @@ class Checker {
     return fits;
   }
 
+  std::string_view text_;
   std::string_view rest_;
   std::vector<char> open_;
 };
@@ -149,5 +157,7 @@ class Checker {
 }  // namespace
 
 bool is_json_object(std::string_view text) { return Checker(text).is_object(); }
+
+std::optional<std::size_t> json_value_end(std::string_view text) { return Checker(text).value_end(); }
 
 }  // namespace pave::base

@@ -50,5 +50,14 @@ TEST(JsonCheck, DepthIsLimited) {
   EXPECT_FALSE(is_json_object(nested(kMaxJsonDepth)));
 }
 
+TEST(JsonCheck, TheEndOfAValueIsFound) {
+  EXPECT_EQ(json_value_end("12abc"), 2U);
+  EXPECT_EQ(json_value_end(" \"x\"y"), 4U);
+  EXPECT_EQ(json_value_end("{\"a\":[1,2]},b=1"), 11U);
+  EXPECT_EQ(json_value_end("01"), 1U);
+  EXPECT_EQ(json_value_end("nullx"), 4U);
+  for (const char* text : {"", "tru", "[1,", "{a:1}", "1e999", "\"x"}) EXPECT_EQ(json_value_end(text), std::nullopt);
+}
+
 }  // namespace
 }  // namespace pave::base

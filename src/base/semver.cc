@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include "base/quoted.h"
+#include "base/go_quote.h"
 
 namespace pave::base {
 namespace {
@@ -49,8 +49,8 @@ std::optional<std::string_view> take_minor(std::string_view& rest) {
 std::optional<std::string> read_number(std::string_view digits, std::uint64_t& number) {
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (digits.empty() || end != digits.data() + digits.size())
-    return "strconv.ParseUint: parsing " + go_quoted(digits) + ": invalid syntax";
-  if (error != std::errc()) return "strconv.ParseUint: parsing " + go_quoted(digits) + ": value out of range";
+    return "strconv.ParseUint: parsing " + go_quote(digits) + ": invalid syntax";
+  if (error != std::errc()) return "strconv.ParseUint: parsing " + go_quote(digits) + ": value out of range";
   return std::nullopt;
 }
 

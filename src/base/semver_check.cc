@@ -1,6 +1,6 @@
 #include <string>
 
-#include "base/quoted.h"
+#include "base/go_quote.h"
 #include "base/semver.h"
 
 namespace pave::base {
@@ -110,7 +110,7 @@ bool SemverRange::contains(const Semver& version) const {
 
 std::vector<std::string> SemverRange::refusals(const Semver& version) const {
   std::vector<std::string> reasons;
-  std::string name = go_quoted(version.text());
+  std::string name = go_quote(version.text());
   bool prerelease_said = false;
   for (const Group& group : groups_) {
     bool taken = true;
@@ -122,7 +122,7 @@ std::vector<std::string> SemverRange::refusals(const Semver& version) const {
         prerelease_said = true;
       } else if (Refusal refusal = refused_by(part, version)) {
         taken = false;
-        reasons.push_back(name + " " + refusal.words + " " + go_quoted(part.written) + refusal.ending);
+        reasons.push_back(name + " " + refusal.words + " " + go_quote(part.written) + refusal.ending);
       }
     }
     if (taken) return {};

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/quoted.h"
+#include "base/go_quote.h"
 #include "base/semver.h"
 
 namespace pave::base {
@@ -133,7 +133,7 @@ std::expected<Part, std::string> part_of(Operator op, const Written& written) {
 }
 
 std::expected<SemverRange::Group, std::string> group_of(std::string_view text) {
-  std::string improper = "improper constraint: " + go_quoted(text);
+  std::string improper = "improper constraint: " + go_quote(text);
   SemverRange::Group group;
   std::string_view rest = without_spaces(text);
   std::string parser_error;

@@ -41,14 +41,17 @@ void append_row(std::string_view left, std::string_view right, std::size_t left_
 }
 
 std::string flag_text(const Flag& flag) {
-  return flag.kind == FlagKind::Switch ? std::string(flag.name) : fmt::format("{} {}", flag.name, flag.value);
+  std::string letter = flag.letter == '\0' ? "" : fmt::format("-{}, ", flag.letter);
+  return fmt::format("{}{}{}{}", letter, flag.name, flag.kind == FlagKind::Switch ? "" : " ", flag.value);
 }
 
 void append_flags(const Verb& verb, std::string& out) {
   std::size_t width = 10;
-  for (const Flag& flag : verb.flags) width = std::max(width, flag_text(flag).size());
+  for (const Flag& flag : verb.flags)
+    if (!flag.is_hidden) width = std::max(width, flag_text(flag).size());
   out += "\nFlags:\n";
-  for (const Flag& flag : verb.flags) append_row(flag_text(flag), flag.help, width, out);
+  for (const Flag& flag : verb.flags)
+    if (!flag.is_hidden) append_row(flag_text(flag), flag.help, width, out);
   append_row("-h, --help", "this text", width, out);
 }
 

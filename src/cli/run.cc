@@ -9,13 +9,19 @@
 #include "base/similar.h"
 #include "cli/flags.h"
 #include "cli/help.h"
+#include "cli/pflags.h"
 #include "cli/say.h"
 
 namespace pave::cli {
 namespace {
 
 int run_verb(const Verb& verb, std::span<const std::string_view> words, Context& context) {
-  auto arguments = parse_flags(verb, words);
+  bool is_drop_in = verb.reading == Reading::PFlag;
+  auto arguments = is_drop_in ? parse_pflags(verb, words) : parse_flags(verb, words);
+  if (!arguments && is_drop_in) {
+    say("Error", arguments.error(), context);
+    return kFindings;  // what the reference exits with
+  }
   if (!arguments)
     return usage_error(arguments.error(), fmt::format("\"pave {} --help\" lists the flags", verb.name), context);
   if (arguments->help) {

@@ -30,9 +30,17 @@ struct Context {
 };
 
 enum class FlagKind : std::uint8_t {
-  Switch,  ///< takes no value
-  Value,   ///< the last one counts
-  List,    ///< may be repeated; each value may be several, with commas between them
+  Switch,    ///< takes no value
+  Value,     ///< the last one counts
+  List,      ///< may be repeated; each value may be several, with commas between them
+  Repeated,  ///< may be repeated; each value is one
+  Optional,  ///< of drop-in verbs: a value only behind `=`, as in `--wait=legacy`
+};
+
+/// Whose rules a command line is read by.
+enum class Reading : std::uint8_t {
+  Pave,   ///< parse_flags
+  PFlag,  ///< parse_pflags: as the programs do that a drop-in verb stands in for
 };
 
 /// One flag, a row of a verb's table: what the parser accepts and what --help prints.
@@ -42,6 +50,8 @@ struct Flag {
   std::string_view value;  ///< how --help names the value: `RULE,...`; empty for a switch
   std::string_view help;
   std::span<const std::string_view> choices = {};  ///< all allowed values; empty: any
+  char letter = '\0';                              ///< `f` for `-f`; only for Reading::PFlag
+  bool is_hidden = false;                          ///< --help does not list it: it is taken and changes nothing
 };
 
 struct Example {
@@ -58,6 +68,7 @@ struct Verb {
   std::span<const Flag> flags;
   std::span<const Example> examples;
   int (*run)(const Arguments& arguments, Context& context);
+  Reading reading = Reading::Pave;
 };
 
 /// All verbs, in the order of `pave --help`.

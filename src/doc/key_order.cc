@@ -70,6 +70,13 @@ bool follows_number(std::string_view text, std::size_t at) {
   return false;
 }
 
+bool follows_digit(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  do --at;
+  while (at > 0 && is_inside_character(text, at));
+  return is_digit(character_at(text, at).code);
+}
+
 struct DigitRun {
   std::size_t length = 0;  ///< in characters
   std::int64_t value;
@@ -92,7 +99,7 @@ DigitRun digits_from(std::string_view text, std::size_t at, std::int64_t start) 
 
 }  // namespace
 
-bool natural_less(std::string_view a, std::string_view b) {
+bool natural_less(std::string_view a, std::string_view b, YamlDialect dialect) {
   std::size_t i = 0;
   std::size_t shorter = std::min(a.size(), b.size());
   while (i < shorter && a[i] == b[i]) ++i;
@@ -104,7 +111,10 @@ bool natural_less(std::string_view a, std::string_view b) {
   bool left_letter = is_letter(left);
   bool right_letter = is_letter(right);
   if (left_letter && right_letter) return left < right;
-  if (left_letter || right_letter) return right_letter;
+  if (left_letter || right_letter) {
+    bool turned = dialect == YamlDialect::V3 && follows_digit(a, i);
+    return turned ? left_letter : right_letter;
+  }
   // A zero counts only behind another digit of its number.
   std::int64_t start = (left == '0' || right == '0') && follows_number(a, i) ? 1 : 0;
   DigitRun left_run = digits_from(a, i, start);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/base64.h"
 #include "base/float_text.h"
 #include "base/utf8.h"
 #include "doc/yaml_scalar_style.h"
@@ -17,6 +18,17 @@ constexpr std::size_t kMaxSimpleKey = 128;                // bytes of a key that
 
 bool is_simple_key(std::string_view key) { return key.size() <= kMaxSimpleKey && !has_line_break(key); }
 
+/// Base64 as V3 writes it: on one line, or in lines of 70 characters that all end.
+std::string base64_lines(std::string_view bytes) {
+  constexpr std::size_t kLine = 70;
+  std::string encoded;
+  base::encode_base64(bytes, encoded);
+  if (encoded.size() < kLine) return encoded;
+  std::string lines;
+  for (std::size_t at = 0; at < encoded.size(); at += kLine) lines += encoded.substr(at, kLine) + "\n";
+  return lines;
+}
+
 }  // namespace
 
 int YamlEmitter::begin_map(Spot spot) {
@@ -28,7 +40,7 @@ int YamlEmitter::begin_map(Spot spot) {
 int YamlEmitter::begin_list(Spot spot) {
   if (spot.indent < 0) return 0;
   out_ += spot.is_item ? ' ' : '\n';
-  return spot.is_item ? spot.indent + 2 : spot.indent;
+  return spot.is_item || dialect_ == YamlDialect::V3 ? spot.indent + 2 : spot.indent;
 }
 
 YamlEmitter::Spot YamlEmitter::key(std::string_view key, int indent, bool is_inline) {
@@ -68,6 +80,36 @@ void YamlEmitter::string(std::string_view value, Spot spot) {
   end_line();
 }
 
+void YamlEmitter::binary(std::string_view bytes, Spot spot) {
+  if (spot.indent >= 0) out_ += ' ';
+  begin_ = out_.size();
+  binary(base64_lines(bytes), spot.indent < 0 ? 2 : spot.indent + 2);
+  end_line();
+}
+
+YamlEmitter::Spot YamlEmitter::binary_key(std::string_view bytes, int indent, bool is_inline) {
+  std::string text = base64_lines(bytes);
+  if (!is_inline) pad(indent);
+  begin_ = out_.size();
+  bool is_simple = text.size() + std::string_view("!!binary").size() <= kMaxSimpleKey && !text.ends_with('\n');
+  if (!is_simple) out_ += "? ";
+  binary(text, indent + 2);
+  if (!is_simple) {
+    end_line();
+    pad(indent);
+  }
+  out_ += ':';
+  return {indent, !is_simple};
+}
+
+void YamlEmitter::binary(const std::string& encoded, int indent) {
+  out_ += "!!binary ";
+  if (encoded.ends_with('\n')) literal(encoded, indent);
+  else out_ += encoded;
+}
+
+bool YamlEmitter::must_fold() const { return dialect_ == YamlDialect::V2 && column_ > kWidth; }
+
 void YamlEmitter::end_line() {
   // A literal block has ended its last line already.
   if (!block_ended_) out_ += '\n';
@@ -82,7 +124,7 @@ std::string yaml_float_text(double value) {
 }
 
 void YamlEmitter::text(std::string_view value, int indent, bool is_key) {
-  switch (choose_scalar_style(value, is_key)) {
+  switch (choose_scalar_style(value, is_key, dialect_)) {
     case Style::Plain: return flowing(value, indent, is_key, Style::Plain);
     case Style::SingleQuoted: return flowing(value, indent, is_key, Style::SingleQuoted);
     case Style::Literal: return literal(value, indent);
@@ -118,7 +160,7 @@ void YamlEmitter::flowing(std::string_view value, int indent, bool is_key, Style
     if (c == ' ') {
       bool single = !after_space && i + 1 < value.size() && value[i + 1] != ' ';
       bool inside = !quotes || (i > 0 && i + 1 < value.size());
-      if (!is_key && single && inside && column_ > kWidth) fold(indent);
+      if (!is_key && single && inside && must_fold()) fold(indent);
       else put(c);
       after_space = true;
     } else if (c == '\n') {
@@ -152,7 +194,7 @@ void YamlEmitter::double_quoted(std::string_view value, int indent, bool is_key)
       after_space = false;
     } else if (value[i] == ' ') {
       bool inside = i > 0 && i + 1 < value.size();
-      if (!is_key && !after_space && inside && column_ > kWidth) {
+      if (!is_key && !after_space && inside && must_fold()) {
         fold(indent);
         if (value[i + 1] == ' ') put('\\');
       } else {

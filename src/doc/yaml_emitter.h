@@ -5,11 +5,13 @@
 #include <string_view>
 
 #include "doc/node.h"
+#include "doc/yaml_scalar_style.h"
 
 namespace pave::doc {
 
 /// Writes YAML piece by piece, laid out as sigs.k8s.io/yaml does (go.yaml.in/yaml/v2, emitterc.go): block style, two
-/// spaces a level, lists in maps not indented, strings quoted only where they must be, plain ones folded past 80 columns.
+/// spaces a level, lists in maps not indented, strings quoted only where they must be, plain ones folded past 80 columns;
+/// or in the other dialect.
 /// write_yaml drives it with a tree; others drive it with what they have instead of a tree.
 ///
 ///   YamlEmitter emitter(out);
@@ -17,7 +19,7 @@ namespace pave::doc {
 ///   emitter.word("1", emitter.key("a", indent, true));    // a: 1
 class YamlEmitter {
  public:
-  explicit YamlEmitter(std::string& out) : out_(out) {}
+  explicit YamlEmitter(std::string& out, YamlDialect dialect = YamlDialect::V2) : out_(out), dialect_(dialect) {}
 
   /// Where a node goes: behind `key:`, behind `-`, or (default) alone in its document.
   struct Spot {
@@ -36,13 +38,18 @@ class YamlEmitter {
   /// Text that needs no quotes: `null`, `true`, numbers, `{}`, `[]`.
   void word(std::string_view word, Spot spot);
   void string(std::string_view text, Spot spot);
+  /// Bytes that are no UTF-8, as V3 writes them: `!!binary` and their base64.
+  void binary(std::string_view bytes, Spot spot);
+  Spot binary_key(std::string_view bytes, int indent, bool is_inline);
 
   /// Offset of the first byte of the key, item mark, word or string that was written last.
   std::size_t begin() const { return begin_; }
 
  private:
   void pad(int indent) { out_.append(static_cast<std::size_t>(indent), ' '); }
+  void binary(const std::string& encoded, int indent);
   void end_line();
+  bool must_fold() const;
   void text(std::string_view value, int indent, bool is_key);
   void fold(int indent);
   void count_column();
@@ -53,6 +60,7 @@ class YamlEmitter {
   void literal(std::string_view value, int indent);
 
   std::string& out_;
+  YamlDialect dialect_;
   std::size_t begin_ = 0;
   int column_ = 0;
   bool block_ended_ = false;

@@ -50,7 +50,7 @@ struct Analysis {
   bool line_breaks = false;
 };
 
-Analysis analyze(std::string_view text) {
+Analysis analyze(std::string_view text, YamlDialect dialect) {
   Analysis result;
   if (text.starts_with("---") || text.starts_with("...")) result.plain = false;
   bool before_blank = true;
@@ -70,7 +70,10 @@ Analysis analyze(std::string_view text) {
     } else if ((c == ':' && blank_follows) || (c == '#' && before_blank)) {
       result.plain = false;
     }
-    if (!printable) result.plain = result.single_quoted = result.literal = false;
+    if (!printable) {
+      result.plain = result.single_quoted = false;
+      result.literal = result.literal && c == '\t' && dialect == YamlDialect::V3;
+    }
     bool line_break = break_length(text, i) != 0;
     // Line breaks of YAML 1.1 that are none in YAML 1.2: only as escapes do both read the same.
     if (line_break && length > 1) result.plain = result.single_quoted = result.literal = false;
@@ -112,12 +115,12 @@ bool must_escape(std::string_view text, std::size_t at) {
   return base::decode_utf8(text.substr(at), code) == 0 || !is_printable(code);
 }
 
-Style choose_scalar_style(std::string_view text, bool is_key) {
-  Analysis analysis = analyze(text);
+Style choose_scalar_style(std::string_view text, bool is_key, YamlDialect dialect) {
+  Analysis analysis = analyze(text, dialect);
   Style style = Style::DoubleQuoted;
   if (text.find('\n') != std::string_view::npos) style = Style::Literal;
   else if (!text.empty() && kind_of_plain(text) == Kind::String && !is_base_60(text) && !is_timestamp(text) &&
-           !(is_key && text == "<<"))
+           !(is_key && text == "<<" && dialect == YamlDialect::V2))
     style = Style::Plain;
   if (is_key && analysis.line_breaks) style = Style::DoubleQuoted;
   if (style == Style::Plain && !analysis.plain) style = Style::SingleQuoted;

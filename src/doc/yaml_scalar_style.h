@@ -1,14 +1,21 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "doc/node.h"
 
 namespace pave::doc {
 
-/// Plain, SingleQuoted, DoubleQuoted or Literal: how go.yaml.in/yaml/v2 writes a string (encode.go, emitterc.go).
+/// Which of Go's YAML packages is followed.
+enum class YamlDialect : std::uint8_t {
+  V2,  ///< go.yaml.in/yaml/v2 as sigs.k8s.io/yaml uses it
+  V3,  ///< go.yaml.in/yaml/v3 with an indentation of 2: lists in maps are indented, nothing is folded
+};
+
+/// Plain, SingleQuoted, DoubleQuoted or Literal: how the package writes a string (encode.go, emitterc.go).
 /// A key is never Literal.
-Style choose_scalar_style(std::string_view text, bool is_key);
+Style choose_scalar_style(std::string_view text, bool is_key, YamlDialect dialect = YamlDialect::V2);
 
 /// Whether double quotes need an escape for the character at that offset.
 bool must_escape(std::string_view text, std::size_t at);

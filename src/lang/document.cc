@@ -29,45 +29,58 @@ Value number_of(const doc::Node& node, Numbers numbers) {
   return Value::of_float(base::parse_float(text).value_or(0));
 }
 
-Value value_of(const doc::Node& node, Numbers numbers, base::Arena& arena);
+class ValueMaker {
+ public:
+  /// `origins`: null when the tree's places are the origins.
+  ValueMaker(Numbers numbers, const TextOrigins* origins, base::Arena& arena)
+      : numbers_(numbers), origins_(origins), arena_(arena) {}
 
-Value list_of(const doc::Node& node, Numbers numbers, base::Arena& arena) {
-  Value* items = arena.allocate_array<Value>(node.size);
-  for (std::uint32_t i = 0; i < node.size; ++i) items[i] = value_of(node.children()[i], numbers, arena);
-  return Value::of(std::span<const Value>(items, node.size));
-}
+  Value make(const doc::Node& node) {
+    Value made;
+    switch (node.kind) {
+      case doc::Kind::Null: made = Value::nil(); break;
+      case doc::Kind::Bool: made = Value::of(node.truth()); break;
+      case doc::Kind::Int:
+      case doc::Kind::Float: made = number_of(node, numbers_); break;
+      case doc::Kind::String: made = Value::of(node.text()); break;
+      case doc::Kind::List: made = list(node); break;
+      case doc::Kind::Map: made = map(node); break;
+    }
+    TextOrigins::Found found = find(node.origin);
+    made.origin = found.origin;
+    made.flags |= found.flags;
+    return made;
+  }
 
-Value map_of(const doc::Node& node, Numbers numbers, base::Arena& arena) {
-  Map* map = make_map(arena, node.size);
-  bool sorted = true;
-  for (std::uint32_t i = 0; i < node.size; ++i) {
-    const doc::Node& child = node.children()[i];
-    map->entries[i] = {child.key(), child.key_origin, value_of(child, numbers, arena)};
-    sorted = sorted && (i == 0 || map->entries[i - 1].key < child.key());
+ private:
+  TextOrigins::Found find(base::Origin place) const {
+    if (origins_ == nullptr || !place.known()) return {place, 0};
+    return origins_->at(place.place());
   }
-  map->size = node.size;
-  if (!sorted) {
-    std::span<MapEntry> entries = map->all();
-    map->size = 0;
-    fill_map(*map, entries, arena);
-  }
-  return Value::of(map);
-}
 
-Value value_of(const doc::Node& node, Numbers numbers, base::Arena& arena) {
-  Value made;
-  switch (node.kind) {
-    case doc::Kind::Null: made = Value::nil(); break;
-    case doc::Kind::Bool: made = Value::of(node.truth()); break;
-    case doc::Kind::Int:
-    case doc::Kind::Float: made = number_of(node, numbers); break;
-    case doc::Kind::String: made = Value::of(node.text()); break;
-    case doc::Kind::List: made = list_of(node, numbers, arena); break;
-    case doc::Kind::Map: made = map_of(node, numbers, arena); break;
+  Value list(const doc::Node& node) {
+    Value* items = arena_.allocate_array<Value>(node.size);
+    for (std::uint32_t i = 0; i < node.size; ++i) items[i] = make(node.children()[i]);
+    return Value::of(std::span<const Value>(items, node.size));
   }
-  made.origin = node.origin;
-  return made;
-}
+
+  Value map(const doc::Node& node) {
+    Map* made = make_map(arena_, node.size);
+    bool sorted = true;
+    for (std::uint32_t i = 0; i < node.size; ++i) {
+      const doc::Node& child = node.children()[i];
+      made->entries[i] = {child.key(), find(child.key_origin).origin, make(child)};
+      sorted = sorted && (i == 0 || made->entries[i - 1].key < child.key());
+    }
+    made->size = node.size;
+    if (!sorted) fill_map(*made, made->all(), arena_);
+    return Value::of(made);
+  }
+
+  Numbers numbers_;
+  const TextOrigins* origins_;
+  base::Arena& arena_;
+};
 
 void set_text(doc::Node& node, doc::Kind kind, std::string_view text) {
   node.kind = kind;
@@ -164,12 +177,16 @@ void fill_map(Map& map, std::span<MapEntry> entries, base::Arena& arena) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < entries.size(); ++i)
     if (i + 1 == entries.size() || entries[i].key != entries[i + 1].key) entries[kept++] = entries[i];
-  map.entries = arena.copy(std::span<const MapEntry>(entries.first(kept))).data();
+  if (map.entries != entries.data()) map.entries = arena.copy(std::span<const MapEntry>(entries.first(kept))).data();
   map.size = map.capacity = static_cast<std::uint32_t>(kept);
 }
 
 Value from_document(const doc::Node& node, Numbers numbers, base::Arena& arena) {
-  return value_of(node, numbers, arena);
+  return ValueMaker(numbers, nullptr, arena).make(node);
+}
+
+Value from_document(const doc::Node& node, Numbers numbers, const TextOrigins& origins, base::Arena& arena) {
+  return ValueMaker(numbers, &origins, arena).make(node);
 }
 
 doc::Node to_document(const Value& value, base::Arena& arena) { return node_of(value, arena, 0); }

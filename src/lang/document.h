@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "doc/node.h"
+#include "lang/part_runs.h"
 #include "lang/value.h"
 
 namespace pave::lang {
@@ -18,6 +19,10 @@ enum class Numbers : std::uint8_t {
 /// A parsed document as a value: strings and keys are those of the tree, which must live as long; every value and key
 /// has its origin. A scalar key is the text that the tree has. Not deeper than doc::kMaxDepth.
 Value from_document(const doc::Node& node, Numbers numbers, base::Arena& arena);
+
+/// The same for a document that was read from a text with origins of its own: a place of the tree is the offset in that
+/// text, and values and keys get what `origins` has for it.
+Value from_document(const doc::Node& node, Numbers numbers, const TextOrigins& origins, base::Arena& arena);
 
 /// Fills an empty map with entries in any order; of entries with the same key the last one counts. Sorts the entries in
 /// place.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/float_text.h"
+#include "base/go_quote.h"
 #include "base/utf8.h"
 #include "lang/json.h"
 
@@ -14,34 +15,17 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// As strconv.QuoteRune shows the character at the start of the text.
+/// As Go shows the character at the start of the text.
 std::string quoted(std::string_view text) {
   std::uint32_t code = 0;
-  std::size_t size = base::decode_utf8(text, code);
-  auto byte = static_cast<unsigned char>(text[0]);
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  auto hex = [&](std::string prefix, int count) {
-    for (int shift = 4 * (count - 1); shift >= 0; shift -= 4)
-      prefix += kDigits[(size == 0 ? byte : code) >> shift & 15];
-    return "'" + prefix + "'";
-  };
-  if (size == 0) return hex("\\x", 2);
-  switch (text[0]) {
-    case '\'': return "'\\''";
-    case '\\': return "'\\\\'";
-    case '\a': return "'\\a'";
-    case '\b': return "'\\b'";
-    case '\f': return "'\\f'";
-    case '\n': return "'\\n'";
-    case '\r': return "'\\r'";
-    case '\t': return "'\\t'";
-    case '\v': return "'\\v'";
-    default: break;
+  std::string out;
+  if (base::decode_utf8(text, code) != 0) {
+    base::append_go_quote_character(code, out);
+    return out;
   }
-  if (code < 0x20 || code == 0x7f) return hex("\\x", 2);
-  if ((code > 0x7f && code <= 0xa0) || code == 0xad || code == 0xfeff || (code >= 0x2028 && code <= 0x2029))
-    return hex("\\u", 4);
-  return "'" + std::string(text.substr(0, size)) + "'";
+  base::append_go_quote(text.substr(0, 1), out);
+  out.front() = out.back() = '\'';
+  return out;
 }
 
 /// The four hexadecimal digits at the start of the text; -1: they aren't.

@@ -66,7 +66,8 @@ class Writer {
   bool number(const Value& value) {
     if (std::string why = float_error(value.number); !why.empty()) return fail(std::move(why));
     // Most are integers; up to 2^53 their shortest form is their digits.
-    if (value.number == std::trunc(value.number) && std::abs(value.number) < 9e15 && !std::signbit(value.number))
+    bool is_integer = value.number == std::trunc(value.number) && std::abs(value.number) < 9e15;
+    if (is_integer && value.type != Type::Float32 && !std::signbit(value.number))
       return integer(static_cast<std::int64_t>(value.number));
     out_ += value.type == Type::Float32 ? base::json_float_text(static_cast<float>(value.number))
                                         : base::json_float_text(value.number);

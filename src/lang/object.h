@@ -28,6 +28,9 @@ class Object {
   virtual Map* as_map(base::Arena&) const { return nullptr; }
   /// As `%v` prints it (its String method, or Go's form of the struct).
   virtual void print(std::string& out) const = 0;
+  /// As an action of a template writes it, where that differs: Go's templates print what a pointer leads to, and use the
+  /// String method of a pointer where they can make one.
+  virtual void print_action(std::string& out) const { print(out); }
   /// As encoding/json writes it, which is also what toYaml starts from.
   virtual void write_json(std::string& out) const = 0;
 

@@ -155,6 +155,7 @@ std::string_view go_type(const Value& value) {
         case Type::IntList: return "[]int";
         case Type::ListList: return "[][]interface {}";
         case Type::MapList: return "[]map[string]interface {}";
+        case Type::VersionSet: return "common.VersionSet";
         default: return "[]interface {}";
       }
     case Kind::Map:

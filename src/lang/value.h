@@ -45,6 +45,7 @@ enum class Type : std::uint8_t {
   ListList,    ///< [][]interface {}
   Bytes,       ///< []uint8; Kind::String: its bytes lie as those of a string
   MapList,     ///< []map[string]interface {}
+  VersionSet,  ///< common.VersionSet of Helm: []string with the method Has
   StringMap,   // Kind::Map: map[string]string
   Values,      ///< common.Values of Helm
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Error {
   /// As Go's package says it, with names and positions, every level of inclusion in front:
   /// `template: c/templates/a.yaml:1:3: executing "c/templates/a.yaml" at <fail "no">: error calling fail: no`.
   std::string full;
+  /// Where in `full` the texts of the errors begin that it wraps (Go's errors.Unwrap), from outside in; each goes on to the
+  /// end of `full`.
+  std::vector<std::uint32_t> causes;
   std::string message;            ///< its heart: what stands behind `error calling F: ` or the last position
   base::Origin origin;            ///< of the innermost action
   base::Origin value;             ///< of the value that was wrong, when it has one

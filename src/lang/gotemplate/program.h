@@ -13,7 +13,7 @@
 
 namespace pave::lang::gotemplate {
 
-struct Template;  // a compiled body; ast.h
+struct Template;  // a compiled body; code.h
 
 /// A template text, parsed and compiled once: its own body and those that it defines. Never changes, so many threads and
 /// many sets may use it.
@@ -22,9 +22,8 @@ class Program {
   /// `name` is what the template is called in messages and by `template` and `include`; `source.text` must live as long as
   /// the program. Codes and words of errors are Go's (text/template/parse).
   static std::expected<std::unique_ptr<Program>, Error> compile(const base::Source& source, std::string name);
-  /// The same for a text whose bytes have no places of their own (what `tpl` is given): every place is that one.
-  static std::expected<std::unique_ptr<Program>, Error> compile_at(std::string_view text, std::string name,
-                                                                   base::Origin place, base::Origin value);
+  /// The same for a text whose bytes have no places of their own (what `tpl` is given); it is copied.
+  static std::expected<std::unique_ptr<Program>, Error> compile_text(std::string_view text, std::string name);
   ~Program();
 
   std::string_view name() const;

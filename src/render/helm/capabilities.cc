@@ -6,8 +6,8 @@
 #include <charconv>
 #include <span>
 
+#include "base/go_quote.h"
 #include "base/semver.h"
-#include "lang/gotemplate/quote.h"
 
 namespace pave::render::helm {
 namespace {
@@ -45,16 +45,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 std::expected<KubeVersion, std::string> parse_kube_version(std::string_view text) {
-  auto quoted = [](std::string_view raw) {
-    std::string out;
-    lang::gotemplate::quote(raw, out);
-    return out;
-  };
   std::string_view left = text;
   while (!left.empty() && std::string_view(" \t\n\f\r").contains(left.front())) left.remove_prefix(1);
   if (left.starts_with('v')) left.remove_prefix(1);
   if (left.empty() || !is_digit(left.front()) || left.contains('\n'))
-    return std::unexpected(fmt::format("could not parse {} as version", quoted(text)));
+    return std::unexpected(fmt::format("could not parse {} as version", base::go_quote(text)));
 
   std::vector<std::string_view> parts;
   while (!left.empty() && is_digit(left.front())) {
@@ -65,7 +60,7 @@ std::expected<KubeVersion, std::string> parse_kube_version(std::string_view text
     if (left.size() < 2 || left[0] != '.' || !is_digit(left[1])) break;
     left.remove_prefix(1);
   }
-  if (parts.size() < 2) return std::unexpected(fmt::format("illegal version string {}", quoted(text)));
+  if (parts.size() < 2) return std::unexpected(fmt::format("illegal version string {}", base::go_quote(text)));
 
   KubeVersion version;
   version.version = text.starts_with('v') ? std::string(text) : fmt::format("v{}", text);
@@ -74,12 +69,12 @@ std::expected<KubeVersion, std::string> parse_kube_version(std::string_view text
     std::string_view part = parts[i];
     if (i == 0 && part.starts_with('0') && part != "0")
       return std::unexpected(
-          fmt::format("illegal zero-prefixed version component {} in {}", quoted(part), quoted(text)));
+          fmt::format("illegal zero-prefixed version component {} in {}", base::go_quote(part), base::go_quote(text)));
     std::uint64_t number = 0;
     if (std::from_chars(part.data(), part.data() + part.size(), number).ec != std::errc())
       return std::unexpected(fmt::format(
           "illegal non-numeric version component {0} in {1}: strconv.ParseUint: parsing {0}: value out of range",
-          quoted(part), quoted(text)));
+          base::go_quote(part), base::go_quote(text)));
     if (i > 0) version.normalized += '.';
     version.normalized += std::to_string(number);
     if (i == 0) version.major = std::to_string(number);

@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 
 namespace pave::render::helm {
 namespace {
-
-bool is_space(std::uint32_t code) {
-  if (code < 0x80) return code == ' ' || (code >= '\t' && code <= '\r');
-  return code == 0x85 || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
-         code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
-}
 
 /// What `\s` is in Go's regular expressions.
 bool is_pattern_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
@@ -21,7 +16,7 @@ std::size_t leading_space(std::string_view text) {
   while (size < text.size()) {
     std::uint32_t code = 0;
     std::size_t bytes = base::decode_utf8(text.substr(size), code);
-    if (bytes == 0 || !is_space(code)) break;
+    if (bytes == 0 || !base::is_white_space(code)) break;
     size += bytes;
   }
   return size;
@@ -33,7 +28,7 @@ std::size_t trailing_space(std::string_view text) {
     std::size_t begin = end - 1;
     while (begin > 0 && end - begin < 4 && !base::begins_character(text[begin])) --begin;
     std::uint32_t code = 0;
-    if (base::decode_utf8(text.substr(begin, end - begin), code) != end - begin || !is_space(code)) break;
+    if (base::decode_utf8(text.substr(begin, end - begin), code) != end - begin || !base::is_white_space(code)) break;
     end = begin;
   }
   return text.size() - end;
@@ -96,8 +91,8 @@ std::vector<Part> split_documents(std::string_view text, HelmVersion version) {
     std::size_t lead = leading_space(document);
     if (lead < document.size()) {
       std::size_t tail = trims_end ? trailing_space(document) : 0;
-      parts.push_back({static_cast<std::uint32_t>(start + from + lead),
-                       static_cast<std::uint32_t>(start + next.begin - tail)});
+      parts.push_back(
+          {static_cast<std::uint32_t>(start + from + lead), static_cast<std::uint32_t>(start + next.begin - tail)});
     }
     if (next.begin == body.size() && next.end == body.size()) break;
     from = next.end;

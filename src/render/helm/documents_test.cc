@@ -25,7 +25,9 @@ TEST(Documents, LinesThatBeginWithDashesSeparate) {
   EXPECT_EQ(v43("-----"), (Texts{"--"}));
   EXPECT_EQ(v43(""), Texts{});
   EXPECT_EQ(v43(" \n---"), Texts{});
-  EXPECT_EQ(v43("\xc2\xa0" "a"), (Texts{"a"}));
+  EXPECT_EQ(v43("\xc2\xa0"
+                "a"),
+            (Texts{"a"}));
 }
 
 TEST(Documents, TheOlderRuleTrims) {

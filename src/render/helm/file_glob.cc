@@ -1,7 +1,6 @@
 #include "render/helm/file_glob.h"
 
 #include <algorithm>
-#include <string>
 
 #include "base/utf8.h"
 
@@ -44,6 +43,7 @@ class FileGlobParser {
     }
     if (failed_) return std::nullopt;
     while (!open_.empty()) close();  // an open brace closes at the end
+    glob_.find_ends();
     return std::move(glob_);
   }
 
@@ -135,6 +135,16 @@ class FileGlobParser {
 
 std::optional<FileGlob> FileGlob::compile(std::string_view pattern) { return FileGlobParser(pattern).parse(); }
 
+void FileGlob::find_ends() {
+  std::string* end = &first_;
+  for (const Step& step : steps_) {
+    if (step.op == Op::Super && end == &first_) end = &last_;
+    else if (step.op == Op::Character) base::append_utf8(step.low, *end);
+    else return;
+  }
+  only_ends_ = end == &last_ && !first_.empty() && !last_.empty();
+}
+
 bool FileGlob::accepts(const Step& step, std::uint32_t character) const {
   switch (step.op) {
     case Op::Character: return character == step.low;
@@ -154,6 +164,7 @@ bool FileGlob::accepts(const Step& step, std::uint32_t character) const {
 }
 
 bool FileGlob::matches(std::string_view path) const {
+  if (only_ends_) return path.starts_with(first_) && path.ends_with(last_);
   // All places of the pattern at which the path may be, each once.
   std::vector<std::uint32_t> now, next;
   std::vector<std::size_t> seen(steps_.size() + 1, 0);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,7 +11,8 @@ namespace pave::render::helm {
 
 /// A pattern of `.Files.Glob`, compiled once: `*` (no `/`), `**` (anything), `?` (one character, no `/`), `[abc]`, `[a-z]`,
 /// `[!a]` (these match `/`, too), `{one,two}` with patterns inside, `\` before a character that is meant as it stands.
-/// Source: github.com/gobwas/glob, Compile with the separator `/`.
+/// Source: github.com/gobwas/glob, Compile with the separator `/`, with what it makes of `a/**/b`: any path that begins with
+/// `a/` and ends with `/b`, even where both are the same slash.
 class FileGlob {
  public:
   /// None: the pattern is broken, as that library sees it: `[`, `[]`, `[z-a]`, `[a-z0]`, bytes that are not UTF-8.
@@ -36,11 +38,15 @@ class FileGlob {
     std::uint32_t low = 0;
     std::uint32_t high = 0;
   };
+  void find_ends();
   bool accepts(const Step& step, std::uint32_t character) const;
 
   std::vector<Step> steps_;
   std::vector<std::uint32_t> characters_;
   std::vector<std::uint32_t> targets_;
+  bool only_ends_ = false;  ///< a text, `**` and a text: the path has to begin and to end with them
+  std::string first_;
+  std::string last_;
 };
 
 }  // namespace pave::render::helm

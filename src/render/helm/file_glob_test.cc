@@ -19,7 +19,11 @@ TEST(FileGlob, StarsStopAtSlashes) {
   EXPECT_TRUE(matches("a?c", "abc"));
   EXPECT_FALSE(matches("a?c", "a/c"));
   EXPECT_TRUE(matches("", ""));
-  EXPECT_TRUE(matches("a?c", "a\xc3\xa4" "c"));
+  EXPECT_TRUE(matches("conf/**/a.txt", "conf/a.txt"));
+  EXPECT_FALSE(matches("conf/**/*.txt", "conf/a.txt"));
+  EXPECT_TRUE(matches("a?c",
+                      "a\xc3\xa4"
+                      "c"));
 }
 
 TEST(FileGlob, Alternatives) {

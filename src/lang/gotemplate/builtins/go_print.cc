@@ -1,0 +1,135 @@
+// html js print printf println urlquery (text/template/funcs.go).
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/unicode.h"
+#include "lang/gotemplate/builtins/go.h"
+#include "lang/gotemplate/print.h"
+#include "lang/gotemplate/print_parts.h"
+
+namespace pave::lang::gotemplate {
+namespace {
+
+constexpr std::string_view kTopic = "printing";
+
+Value print(Call& call) { return print_all_in(call, call.args()); }
+
+Value println(Call& call) {
+  std::string text;
+  std::vector<Printed> parts;
+  print_line(call.args(), text, &parts);
+  return place_parts(text, parts, call.args(), call);
+}
+
+Value printf(Call& call) { return print_format_in(call, call[0].text(), call.args().subspan(1)); }
+
+/// funcs.go, evalArgs.
+std::string printed(const Call& call) {
+  std::string out;
+  if (call.count() == 1 && call[0].is_string()) out = call[0].text();
+  else print_all(call.args(), out);
+  return out;
+}
+
+Value html(Call& call) {
+  std::string out;
+  for (char c : printed(call)) {
+    switch (c) {
+      case '\0': out += "\xef\xbf\xbd"; break;
+      case '"': out += "&#34;"; break;
+      case '\'': out += "&#39;"; break;
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      default: out += c;
+    }
+  }
+  return call.text(out);
+}
+
+Value js(Call& call) {
+  std::string text = printed(call);
+  std::string out;
+  std::size_t size = 1;
+  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(size)) {
+    std::uint32_t c = 0;
+    size = base::next_character(rest, c);
+    if (c >= 0x80) {
+      if (base::is_printable(c)) out += rest.substr(0, size);
+      else out += fmt::format("\\u{:04X}", c);
+      continue;
+    }
+    switch (c) {
+      case '\\': out += "\\\\"; break;
+      case '\'': out += "\\'"; break;
+      case '"': out += "\\\""; break;
+      case '<':
+      case '>':
+      case '&':
+      case '=': out += fmt::format("\\u{:04X}", c); break;
+      default:
+        if (c < ' ') out += fmt::format("\\u{:04X}", c);
+        else out += static_cast<char>(c);
+    }
+  }
+  return call.text(out);
+}
+
+Value urlquery(Call& call) {
+  std::string out;
+  for (char c : printed(call)) {
+    bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                    c == '_' || c == '.' || c == '~';
+    if (is_plain) out += c;
+    else if (c == ' ') out += '+';
+    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return call.text(out);
+}
+
+constexpr Argument kAny[] = {{"values"}};
+constexpr Argument kFormat[] = {{"format", Param::String}, {"values"}};
+
+constexpr Function printer(std::string_view name, std::string_view doc, Example example, Value (*run)(Call&),
+                           Treatment treatment = Treatment::Opaque) {
+  return {.name = name,
+          .group = Group::Go,
+          .topic = kTopic,
+          .arguments = kAny,
+          .is_variadic = true,
+          .treatment = treatment,
+          .doc = doc,
+          .example = example,
+          .run = run};
+}
+
+constexpr Function kFunctions[] = {
+    printer("html", "The arguments as `print` shows them, with HTML's characters escaped.",
+            {R"({{ html "<b>" }})", "&lt;b&gt;"}, html),
+    printer("js", "The arguments as `print` shows them, as the inside of a JavaScript string.",
+            {R"({{ js "it's" }})", R"(it\'s)"}, js),
+    printer("print", "The arguments as text, with a space between two of which neither is a string.",
+            {R"({{ print 1 2 "a" }})", "1 2a"}, print, Treatment::Parts),
+    {.name = "printf",
+     .group = Group::Go,
+     .topic = kTopic,
+     .arguments = kFormat,
+     .is_variadic = true,
+     .treatment = Treatment::Parts,
+     .doc = "The arguments put into a format of Go: %s string, %d integer, %v any, %q quoted, %t bool, %.2f float. An "
+            "argument of another type shows as %!d(string=x).",
+     .example = {R"({{ printf "%s-%03d" "web" 7 }})", "web-007"},
+     .run = printf},
+    printer("println", "The arguments as text with spaces between them and a line break behind.",
+            {R"({{ println "a" 1 }})", "a 1\n"}, println, Treatment::Parts),
+    printer("urlquery", "The arguments as `print` shows them, escaped for the query of a URL.",
+            {R"({{ urlquery "a b&c" }})", "a+b%26c"}, urlquery),
+};
+
+}  // namespace
+
+std::span<const Function> go_printers() { return kFunctions; }
+
+}  // namespace pave::lang::gotemplate

@@ -1,0 +1,234 @@
+#include "lang/gotemplate/builtins/time_object.h"
+
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "base/civil_time.h"
+#include "lang/object.h"
+
+namespace pave::lang::gotemplate {
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kYearOne = -62135596800;  // 0001-01-01T00:00:00Z
+__extension__ using Wide = __int128;
+
+class TimeObject final : public Object {
+ public:
+  TimeObject(const base::GoTime& time, Clock clock) : time_(time), clock_(clock) {}
+
+  std::string_view type_name() const override { return "time.Time"; }
+  std::string_view kind_name() const override { return "struct"; }
+  bool has_method(std::string_view name) const override;
+  Value call(std::string_view name, Call& call) const override;
+  void print(std::string& out) const override {
+    base::append_time(time_, "2006-01-02 15:04:05.999999999 -0700 MST", out);
+    if (clock_ == Clock::Monotonic) out += " m=+0.000000000";
+  }
+  void write_json(std::string& out) const override {
+    out += '"';
+    base::append_time(time_, "2006-01-02T15:04:05.999999999Z07:00", out);
+    out += '"';
+  }
+
+  const base::GoTime& time() const { return time_; }
+  Clock clock() const { return clock_; }
+  base::CivilTime civil() const { return base::civil_time(time_.seconds + time_.offset); }
+
+ private:
+  base::GoTime time_;
+  Clock clock_;
+};
+
+int compare(const base::GoTime& one, const base::GoTime& other) {
+  if (one.seconds != other.seconds) return one.seconds < other.seconds ? -1 : 1;
+  if (one.nanoseconds != other.nanoseconds) return one.nanoseconds < other.nanoseconds ? -1 : 1;
+  return 0;
+}
+
+/// What lies behind the last multiple of `unit` since the year 1.
+std::int64_t rest_of(const base::GoTime& time, std::int64_t unit) {
+  Wide total = (Wide{time.seconds} - kYearOne) * kSecond + time.nanoseconds;
+  Wide rest = total % unit;
+  return static_cast<std::int64_t>(rest < 0 ? rest + unit : rest);
+}
+
+base::GoTime at_greenwich(base::GoTime time) {
+  time.offset = 0;
+  time.zone = "UTC";
+  return time;
+}
+
+/// The arguments of a method; each says what is missing and makes the call fail.
+std::optional<std::int64_t> whole_number(Call& call, std::size_t index, std::string_view type) {
+  if (index < call.count() && call[index].kind == Kind::Int) return call[index].integer;
+  call.fail("wrong type for value; expected " + std::string(type) + "; got " +
+            std::string(index < call.count() ? go_type(call[index]) : "nothing"));
+  return std::nullopt;
+}
+
+const base::GoTime* other_time(Call& call) {
+  const base::GoTime* other = call.count() == 1 ? as_time(call[0]) : nullptr;
+  if (other == nullptr)
+    call.fail("wrong type for value; expected time.Time; got " +
+              std::string(call.count() == 1 ? go_type(call[0]) : "nothing"));
+  return other;
+}
+
+using Method = Value (*)(const TimeObject&, Call&);
+
+struct MethodRecord {
+  std::string_view name;
+  Method run;
+};
+
+Value add(const TimeObject& self, Call& call) {
+  auto duration = whole_number(call, 0, "time.Duration");
+  if (!duration) return {};
+  return time_value(later(self.time(), *duration), self.clock(), call.arena());
+}
+
+Value add_date(const TimeObject& self, Call& call) {
+  std::int64_t parts[3];
+  for (std::size_t i = 0; i < 3; ++i) {
+    auto part = whole_number(call, i, "int");
+    if (!part) return {};
+    parts[i] = *part;
+  }
+  base::CivilTime civil = self.civil();
+  base::GoTime time = self.time();
+  time.seconds = base::seconds_of_civil(civil.year + parts[0], civil.month + parts[1], civil.day + parts[2], civil.hour,
+                                        civil.minute, civil.second) -
+                 time.offset;
+  return time_value(time, Clock::Wall, call.arena());
+}
+
+Value sub(const TimeObject& self, Call& call) {
+  const base::GoTime* other = other_time(call);
+  return other == nullptr ? Value() : Value::of_int(between(*other, self.time()), Type::Duration);
+}
+
+template <typename Test>
+Value compared(const TimeObject& self, Call& call, Test test) {
+  const base::GoTime* other = other_time(call);
+  return other == nullptr ? Value() : test(compare(self.time(), *other));
+}
+
+Value format(const TimeObject& self, Call& call) {
+  if (call.count() != 1 || !call[0].is_string())
+    return call.fail("wrong type for value; expected string; got " +
+                     std::string(call.count() == 1 ? go_type(call[0]) : "nothing"));
+  std::string text;
+  base::append_time(self.time(), call[0].text(), text);
+  return call.text(text);
+}
+
+Value to_multiple(const TimeObject& self, Call& call, bool is_rounded) {
+  auto unit = whole_number(call, 0, "time.Duration");
+  if (!unit) return {};
+  base::GoTime time = self.time();
+  if (*unit > 0) {
+    std::int64_t rest = rest_of(time, *unit);
+    bool is_up = is_rounded && rest >= *unit - rest;
+    time = later(time, is_up ? *unit - rest : -rest);
+  }
+  return time_value(time, Clock::Wall, call.arena());
+}
+
+std::string printed(const TimeObject& self) {
+  std::string text;
+  self.print(text);
+  return text;
+}
+
+/// Seconds in smaller units; Go's numbers wrap around.
+Value since_1970(const base::GoTime& time, std::uint64_t units_per_second) {
+  auto fraction = static_cast<std::uint64_t>(time.nanoseconds) / (std::uint64_t{kSecond} / units_per_second);
+  std::uint64_t total = static_cast<std::uint64_t>(time.seconds) * units_per_second + fraction;
+  return Value::of_int(static_cast<std::int64_t>(total), Type::Int64);
+}
+
+constexpr MethodRecord kMethods[] = {
+    {"Year", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().year); }},
+    {"Month", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().month, Type::Month); }},
+    {"Day", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().day); }},
+    {"Weekday", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().weekday, Type::Weekday); }},
+    {"YearDay", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().year_day); }},
+    {"Hour", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().hour); }},
+    {"Minute", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().minute); }},
+    {"Second", [](const TimeObject& self, Call&) { return Value::of_int(self.civil().second); }},
+    {"Nanosecond", [](const TimeObject& self, Call&) { return Value::of_int(self.time().nanoseconds); }},
+    {"Unix", [](const TimeObject& self, Call&) { return since_1970(self.time(), 1); }},
+    {"UnixMilli", [](const TimeObject& self, Call&) { return since_1970(self.time(), 1000); }},
+    {"UnixMicro", [](const TimeObject& self, Call&) { return since_1970(self.time(), 1'000'000); }},
+    {"UnixNano", [](const TimeObject& self, Call&) { return since_1970(self.time(), kSecond); }},
+    {"UTC", [](const TimeObject& self,
+               Call& call) { return time_value(at_greenwich(self.time()), Clock::Wall, call.arena()); }},
+    {"Local", [](const TimeObject& self,
+                 Call& call) { return time_value(at_greenwich(self.time()), Clock::Wall, call.arena()); }},
+    {"String", [](const TimeObject& self, Call& call) { return call.text(printed(self)); }},
+    {"Format", format},
+    {"Add", add},
+    {"AddDate", add_date},
+    {"Sub", sub},
+    {"Truncate", [](const TimeObject& self, Call& call) { return to_multiple(self, call, false); }},
+    {"Round", [](const TimeObject& self, Call& call) { return to_multiple(self, call, true); }},
+    {"Before", [](const TimeObject& self,
+                  Call& call) { return compared(self, call, [](int order) { return Value::of(order < 0); }); }},
+    {"After", [](const TimeObject& self,
+                 Call& call) { return compared(self, call, [](int order) { return Value::of(order > 0); }); }},
+    {"Equal", [](const TimeObject& self,
+                 Call& call) { return compared(self, call, [](int order) { return Value::of(order == 0); }); }},
+    {"Compare", [](const TimeObject& self,
+                   Call& call) { return compared(self, call, [](int order) { return Value::of_int(order); }); }},
+    {"IsZero", [](const TimeObject& self,
+                  Call&) { return Value::of(self.time().seconds == kYearOne && self.time().nanoseconds == 0); }},
+    {"IsDST", [](const TimeObject&, Call&) { return Value::of(false); }},
+};
+
+const MethodRecord* find_method(std::string_view name) {
+  for (const MethodRecord& method : kMethods)
+    if (method.name == name) return &method;
+  return nullptr;
+}
+
+bool TimeObject::has_method(std::string_view name) const { return find_method(name) != nullptr; }
+Value TimeObject::call(std::string_view name, Call& call) const { return find_method(name)->run(*this, call); }
+
+}  // namespace
+
+Value time_value(const base::GoTime& time, Clock clock, base::Arena& arena) {
+  return Value::of(new (arena.allocate(sizeof(TimeObject), alignof(TimeObject))) TimeObject(time, clock));
+}
+
+const base::GoTime* as_time(const Value& value) {
+  if (value.kind != Kind::Object || value.object->type_name() != "time.Time") return nullptr;
+  return &static_cast<const TimeObject*>(value.object)->time();
+}
+
+base::GoTime time_of_nanoseconds(std::int64_t nanoseconds) {
+  base::GoTime epoch;
+  epoch.seconds = 0;
+  return later(epoch, nanoseconds);
+}
+
+base::GoTime later(const base::GoTime& time, std::int64_t nanoseconds) {
+  base::GoTime made = time;
+  std::int64_t fraction = time.nanoseconds + nanoseconds % kSecond;
+  std::int64_t carry = fraction < 0 ? -1 : fraction >= kSecond ? 1 : 0;
+  made.nanoseconds = static_cast<std::int32_t>(fraction - carry * kSecond);
+  made.seconds = static_cast<std::int64_t>(static_cast<std::uint64_t>(time.seconds) +
+                                           static_cast<std::uint64_t>(nanoseconds / kSecond + carry));
+  return made;
+}
+
+std::int64_t between(const base::GoTime& from, const base::GoTime& to) {
+  Wide distance = (Wide{to.seconds} - from.seconds) * kSecond + to.nanoseconds - from.nanoseconds;
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+  if (distance > kMost) return kMost;
+  return distance < kLeast ? kLeast : static_cast<std::int64_t>(distance);
+}
+
+}  // namespace pave::lang::gotemplate

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lang/gotemplate/code.h"
+#include "lang/gotemplate/error.h"
+#include "lang/gotemplate/run.h"
+#include "lang/gotemplate/stack.h"
+#include "lang/host.h"
+#include "lang/text.h"
+
+namespace pave::lang::gotemplate {
+
+/// What a `tpl` adds to the templates that its text, and everything called from there, can see.
+struct Overlay {
+  const Program* program;
+  base::Origin place;  ///< of the action with the tpl: its text has no places of its own
+  base::Origin value;  ///< of the text
+  const Overlay* outer;
+};
+
+/// A template that was looked up, and what it was defined in (null: a file).
+struct Found {
+  const Template* code = nullptr;
+  const Overlay* overlay = nullptr;
+};
+
+/// Executes compiled templates (text/template/exec.go) and what Helm hangs on: include and tpl (pkg/engine/engine.go).
+class Machine {
+ public:
+  Machine(Host& host, const TemplateSet& set, const RunOptions& options, std::vector<base::Frame>& inclusions);
+
+  /// What runs from here on may use the stack of the calling thread down to kMaxStack below this.
+  void begin();
+  Found find(std::string_view name) const;
+  /// Runs a template; false: error() says why, and `out` holds what was written before.
+  bool run(const Found& found, const Value& dot, std::uint32_t inclusion, Text& out);
+  Error& error() { return error_; }
+
+  Value include(std::string_view name, const Value& dot, Call& call);
+  Value expand(const Value& source, const Value& dot, Call& call);
+  /// The error of a name that no template has.
+  void fail_unknown(std::string_view name);
+
+ private:
+  struct Loop {
+    Value dot;
+    const Value* items = nullptr;
+    const MapEntry* entries = nullptr;
+    const char* bytes = nullptr;
+    std::uint64_t count = 0;
+    std::uint64_t at = 0;
+    bool boxes = false;  ///< elements are of type interface {}
+    Value number;        ///< over a number: its type
+  };
+  struct Frame {
+    Found found;
+    const Instruction* next = nullptr;
+    Value dot;
+    Value* slots = nullptr;
+    Value* top = nullptr;
+    ValueStack::Mark stack{};
+    std::size_t loops = 0;
+    std::uint32_t inclusion = 0;
+  };
+
+  void enter(const Found& found, const Value& dot, std::uint32_t inclusion);
+  void leave();
+  bool execute(std::size_t first_frame, Text& out);
+
+  // Of instructions. They find operands at frame.top and give false when the run has failed.
+  bool fields(Frame& frame, const Instruction& step);
+  bool field(Frame& frame, const Instruction& step, Value& value, std::string_view name);
+  bool find_method(const Value& receiver, const Instruction& step);
+  bool check_method_argument(Frame& frame, const Instruction& step);
+  bool call_method(Frame& frame, const Instruction& step);
+  bool call(Frame& frame, const Instruction& step);
+  bool begin_loop(Frame& frame, const Instruction& step);
+  bool next_element(Frame& frame, const Instruction& step);
+  bool find_template(const Instruction& step);
+  bool print(Frame& frame, const Instruction& step, Text& out);
+  void write_literal(const Frame& frame, const TextNode& literal, Text& out);
+  bool check_limits(std::size_t written);
+
+  void treat(const Function& function, std::span<const Value> args, Value& result) const;
+
+  base::Origin place_of(const Frame& frame, std::uint32_t position) const;
+  bool fail(Error::Kind kind, std::string message, base::Origin value = {});
+  /// A function returned an error, or what ran inside it has failed.
+  bool fail_call(std::string_view name, const Node* node, Call& call);
+  std::string prefix() const;
+  void add_notes(std::size_t first_frame);
+  /// The function that is running fails with error().
+  Value give_up(Call& call);
+  bool stack_is_deep() const;
+  /// Wraps error() in one more layer of words in front.
+  void wrap(std::string_view words);
+  std::unique_ptr<Text> take_text();
+
+  Host& host_;
+  const TemplateSet& set_;
+  const RunOptions& options_;
+  std::vector<base::Frame>& inclusions_;
+  std::vector<Frame> frames_;
+  std::vector<Loop> loops_;
+  ValueStack stack_;
+  const Overlay* overlay_ = nullptr;
+  const Node* node_ = nullptr;  ///< what messages name
+  Error error_;
+  bool has_inner_error_ = false;  ///< error() is of what ran inside the function that has just failed
+  std::uint64_t steps_ = 0;
+  std::size_t output_ = 0;
+  const char* stack_begin_ = nullptr;
+  std::size_t first_frame_ = 0;  ///< of the innermost run
+  std::unordered_map<std::string, std::uint32_t> included_;
+  std::unordered_map<std::string, std::unique_ptr<Program>> expanded_;  ///< texts of tpl
+  std::vector<std::unique_ptr<Text>> free_texts_;
+};
+
+}  // namespace pave::lang::gotemplate

@@ -1,0 +1,118 @@
+#include "render/helm/missing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "base/semver.h"
+
+namespace pave::render::helm {
+namespace {
+
+constexpr std::string_view kFileScheme = "file://";
+
+/// Those that no chart in charts/ has the name of.
+std::vector<const Dependency*> find_missing(const Chart& chart) {
+  std::vector<const Dependency*> missing;
+  for (const Dependency& wanted : chart.metadata.dependencies) {
+    bool is_there =
+        std::ranges::any_of(chart.dependencies, [&](const auto& there) { return there->metadata.name == wanted.name; });
+    if (!is_there) missing.push_back(&wanted);
+  }
+  return missing;
+}
+
+base::Diagnostic missing_dependency(const Chart& chart, const Dependency& wanted) {
+  return {base::Code::ChartMissingDependency,
+          wanted.origin,
+          fmt::format("the dependency \"{}\" is not in charts/", wanted.name),
+          fmt::format("run helm dependency build {}", chart.path),
+          {}};
+}
+
+/// Whether a version lies in a range (pkg/chart/v2/util, IsCompatibleRange).
+bool is_in_range(std::string_view range, std::string_view version) {
+  auto parsed = base::parse_semver(version);
+  auto wanted = base::SemverRange::parse(range);
+  return parsed && wanted && wanted->contains(*parsed);
+}
+
+class Filling {
+ public:
+  explicit Filling(Loading& loading) : loading_(loading) {}
+
+  std::expected<void, ChartError> fill(Chart& chart, int depth) {
+    for (const Dependency* wanted : find_missing(chart)) {
+      if (!wanted->repository.starts_with(kFileScheme)) {
+        loading_.chart.missing.push_back(missing_dependency(chart, *wanted));
+        continue;
+      }
+      std::string_view named = wanted->repository.substr(kFileScheme.size());
+      std::string folder = named.starts_with('/') ? std::string(named) : fmt::format("{}/{}", chart.path, named);
+      if (auto taken = read(chart, *wanted, folder, depth); !taken) return taken;
+    }
+    return {};
+  }
+
+ private:
+  std::expected<void, ChartError> read(Chart& chart, const Dependency& wanted, const std::string& folder, int depth) {
+    auto note = [&](std::string message, std::string help) {
+      base::Diagnostic diagnostic = missing_dependency(chart, wanted);
+      diagnostic.message = std::move(message);
+      diagnostic.help = std::move(help);
+      loading_.chart.missing.push_back(std::move(diagnostic));
+      return std::expected<void, ChartError>();
+    };
+    if (loading_.files.kind(folder) != base::FileKind::Folder)
+      return note(fmt::format("the dependency \"{}\" is neither in charts/ nor in the folder {}", wanted.name, folder),
+                  "correct the path; it starts at the chart's folder");
+    std::string real = loading_.files.real_path(folder);
+    if (depth >= kMaxChartDepth || ++charts_ > kMaxLocalCharts || !open_.insert(real).second)
+      return note(fmt::format("the folder of the dependency \"{}\" depends on itself", wanted.name),
+                  "remove one of the dependencies");
+    auto files = read_folder(loading_, folder);
+    if (!files) return std::unexpected(std::move(files.error()));
+    auto made = assemble(loading_, std::move(*files), folder, ChartFormat::V2, depth + 1);
+    if (!made) return std::unexpected(std::move(made.error()));
+    const Metadata& metadata = (*made)->metadata;
+    if (metadata.name != wanted.name || !is_in_range(wanted.version, metadata.version)) {
+      open_.erase(real);
+      return note(fmt::format("the dependency is \"{}\" {}, and the folder {} has \"{}\" {}", wanted.name,
+                              wanted.version, folder, metadata.name, metadata.version),
+                  "correct the name, the version or the path");
+    }
+    if (auto filled = fill(**made, depth + 1); !filled) return filled;
+    open_.erase(real);
+    chart.dependencies.push_back(std::move(*made));
+    return {};
+  }
+
+  Loading& loading_;
+  std::set<std::string> open_;  ///< real paths of folders whose dependencies are being read
+  std::size_t charts_ = 0;
+};
+
+}  // namespace
+
+std::expected<void, ChartError> refuse_missing(Loading& loading, const Chart& chart) {
+  std::vector<const Dependency*> missing = find_missing(chart);
+  if (missing.empty()) return {};
+  base::Diagnostic diagnostic = missing_dependency(chart, *missing.front());
+  std::string names(missing.front()->name);
+  for (std::size_t i = 1; i < missing.size(); ++i) {
+    fmt::format_to(std::back_inserter(names), ", {}", missing[i]->name);
+    diagnostic.notes.push_back({fmt::format("\"{}\" is not there, either", missing[i]->name), missing[i]->origin});
+  }
+  char quote = loading.version == HelmVersion::V4_1 ? '`' : '\'';
+  return std::unexpected(ChartError{
+      std::move(diagnostic),
+      fmt::format("an error occurred while checking for chart dependencies. You may need to run {0}helm dependency "
+                  "build{0} to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: {1}",
+                  quote, names)});
+}
+
+std::expected<void, ChartError> fill_missing(Loading& loading, Chart& chart) { return Filling(loading).fill(chart, 0); }
+
+}  // namespace pave::render::helm

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lang/gotemplate/error.h"
+#include "lang/gotemplate/program.h"
+
+namespace pave::render::helm {
+
+struct ChartFile;
+
+/// A template of a release: its file, and the name by which messages and `include` know it,
+/// `web/charts/db/templates/service.yaml` (with the alias of its chart).
+struct NamedTemplate {
+  const ChartFile* file = nullptr;
+  std::string_view name;
+};
+
+/// The templates of a chart, read once for all its releases. Many threads may ask at the same time. What it gives lives as
+/// long as it does.
+class TemplateCache {
+ public:
+  /// The set of all of these templates, read in their order: a later definition of a name wins. The error is that of the
+  /// first that can't be read.
+  std::expected<const lang::gotemplate::TemplateSet*, lang::gotemplate::Error> set_of(
+      std::span<const NamedTemplate> templates);
+
+ private:
+  using Compiled = std::expected<std::unique_ptr<lang::gotemplate::Program>, lang::gotemplate::Error>;
+  const Compiled& compiled(const NamedTemplate& wanted);
+
+  std::mutex filling_;
+  std::unordered_map<std::string, Compiled> programs_;  ///< by name and place of the file
+  std::unordered_map<std::string, std::unique_ptr<lang::gotemplate::TemplateSet>> sets_;  ///< by names and places
+};
+
+std::shared_ptr<TemplateCache> make_template_cache();
+
+}  // namespace pave::render::helm
