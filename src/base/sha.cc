@@ -149,6 +149,14 @@ std::array<unsigned char, 32> sha256(std::string_view bytes) {
   return output<32>(state);
 }
 
+std::array<unsigned char, 48> sha384(std::string_view bytes) {
+  std::array<std::uint64_t, 8> state = {0xcbbb9d5dc1059ed8U, 0x629a292a367cd507U, 0x9159015a3070dd17U,
+                                        0x152fecd8f70e5939U, 0x67332667ffc00b31U, 0x8eb44a8768581511U,
+                                        0xdb0c2e0d64f98fa7U, 0x47b5481dbefa4fa4U};
+  in_blocks<128>(bytes, [&](const unsigned char* block) { mix_sha2(block, state); });
+  return output<48>(state);
+}
+
 std::array<unsigned char, 64> sha512(std::string_view bytes) {
   std::array<std::uint64_t, 8> state = {0x6a09e667f3bcc908U, 0xbb67ae8584caa73bU, 0x3c6ef372fe94f82bU,
                                         0xa54ff53a5f1d36f1U, 0x510e527fade682d1U, 0x9b05688c2b3e6c1fU,

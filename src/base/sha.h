@@ -12,6 +12,7 @@ namespace pave::base {
 
 std::array<unsigned char, 20> sha1(std::string_view bytes);
 std::array<unsigned char, 32> sha256(std::string_view bytes);
+std::array<unsigned char, 48> sha384(std::string_view bytes);
 std::array<unsigned char, 64> sha512(std::string_view bytes);
 
 /// HMAC (RFC 2104) with SHA-256.

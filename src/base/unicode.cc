@@ -14,7 +14,8 @@ enum Class : std::uint32_t {
   L,  // lower case letter
   T,  // title case letter
   A,  // another letter
-  N,  // number
+  D,  // decimal digit
+  N,  // another number
   P,  // punctuation
   O,  // something else that can be printed
   M,  // U and L in turn
@@ -88,7 +89,12 @@ bool is_letter(std::uint32_t code) {
   return kind == U || kind == L || kind == T || kind == A;
 }
 
-bool is_number(std::uint32_t code) { return class_of(code) == N; }
+bool is_digit(std::uint32_t code) { return class_of(code) == D; }
+
+bool is_number(std::uint32_t code) {
+  Class kind = class_of(code);
+  return kind == D || kind == N;
+}
 
 bool is_punctuation(std::uint32_t code) { return class_of(code) == P; }
 
@@ -121,6 +127,15 @@ std::uint32_t title_of(std::uint32_t code) {
 std::size_t next_character(std::string_view text, std::uint32_t& code) {
   std::size_t length = decode_utf8(text, code);
   if (length > 0) return length;
+  code = kReplacement;
+  return 1;
+}
+
+std::size_t last_character(std::string_view text, std::uint32_t& code) {
+  std::size_t start = text.size() - 1;
+  while (start > 0 && text.size() - start < 4 && !begins_character(text[start])) --start;
+  std::size_t length = next_character(text.substr(start), code);
+  if (start + length == text.size()) return length;
   code = kReplacement;
   return 1;
 }

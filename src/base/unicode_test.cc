@@ -23,6 +23,7 @@ TEST(Unicode, ClassesAreGos) {
   EXPECT_EQ(sum_over_all(is_title_letter), 3371430692U);
   EXPECT_EQ(sum_over_all(is_letter), 4294924069U);
   EXPECT_EQ(sum_over_all(is_number), 1450803381U);
+  EXPECT_EQ(sum_over_all(is_digit), 3326925493U);
   EXPECT_EQ(sum_over_all(is_punctuation), 2500458325U);
   EXPECT_EQ(sum_over_all(is_white_space), 2966548580U);
   EXPECT_EQ(sum_over_all(is_printable), 2604172436U);
@@ -39,6 +40,11 @@ TEST(Unicode, ABrokenByteIsOneReplacement) {
   EXPECT_EQ(next_character("\xc3\xa9x", code), 2U);
   EXPECT_EQ(code, 0xe9U);
   EXPECT_EQ(next_character("\xc3", code), 1U);
+  EXPECT_EQ(code, kReplacement);
+  EXPECT_EQ(last_character("x\xc3\xa9", code), 2U);
+  EXPECT_EQ(code, 0xe9U);
+  EXPECT_EQ(last_character("\xe2\x9c", code), 1U);
+  EXPECT_EQ(last_character("a\x80\x80\x80\x80\x80", code), 1U);
   EXPECT_EQ(code, kReplacement);
   EXPECT_EQ(count_characters("a\xc3\xa9\xff\xff"), 4U);
 }

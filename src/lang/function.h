@@ -44,6 +44,9 @@ enum class Group : std::uint8_t {
   Helm,
 };
 
+/// The releases of Helm whose functions differ.
+enum class Edition : std::uint8_t { Helm41, Helm43 };
+
 /// One parameter as the manual names it.
 struct Argument {
   std::string_view name;
@@ -67,7 +70,8 @@ struct Function {
   Treatment treatment = Treatment::Opaque;
   std::string_view doc;  ///< one or two sentences: what it gives, when it fails
   Example example;
-  std::string_view same_as = {};  ///< the function that this is another name of
+  std::string_view same_as = {};    ///< the function that this is another name of
+  Edition since = Edition::Helm41;  ///< the first one that has it
   Value (*run)(Call&) = nullptr;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "lang/call.h"
+#include "lang/function.h"
 #include "lang/random.h"
 #include "lang/value.h"
 
@@ -17,19 +18,23 @@ class Host {
   Random& random() { return random_; }
   std::int64_t now() const { return now_; }  ///< nanoseconds since 1970, the same for the whole run
 
+  Edition edition() const { return edition_; }  ///< for functions whose words differ
+
   /// `include`: the text of a template. The engine reports its failure through the call.
   virtual Value include(std::string_view name, const Value& dot, Call& call) = 0;
   /// `tpl`: the text that `source` renders to.
   virtual Value expand(const Value& source, const Value& dot, Call& call) = 0;
 
  protected:
-  Host(base::Arena& arena, std::uint64_t seed, std::int64_t now) : arena_(arena), random_(seed), now_(now) {}
+  Host(base::Arena& arena, std::uint64_t seed, std::int64_t now, Edition edition = Edition::Helm43)
+      : arena_(arena), random_(seed), now_(now), edition_(edition) {}
   ~Host() = default;
 
  private:
   base::Arena& arena_;
   Random random_;
   std::int64_t now_;
+  Edition edition_;
 };
 
 }  // namespace pave::lang

@@ -49,7 +49,9 @@ bool equal(const Value& one, const Value& other, int depth) {
              std::equal(one.items, one.items + one.size, other.items,
                         [&](const Value& a, const Value& b) { return equal(a, b, depth + 1); });
     case Kind::Map: return equal_maps(one.map, other.map, depth);
-    case Kind::Object: return one.object == other.object;
+    case Kind::Object:
+      return one.object == other.object ||
+             (one.object->type_name() == other.object->type_name() && one.object->equals(*other.object));
   }
   return false;
 }
@@ -69,6 +71,8 @@ Value copy(const Value& value, base::Arena& arena, int depth) {
     }
     map->size = value.map->size;
     made.map = map;
+  } else if (value.kind == Kind::Object) {
+    made.object = value.object->copied(arena);
   }
   return made;
 }

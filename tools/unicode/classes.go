@@ -24,6 +24,8 @@ func class(r rune) string {
 		return "T"
 	case unicode.IsLetter(r):
 		return "A"
+	case unicode.IsDigit(r):
+		return "D"
 	case unicode.IsNumber(r):
 		return "N"
 	case unicode.IsPunct(r):

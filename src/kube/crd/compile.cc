@@ -37,7 +37,7 @@ Format find_format(std::string_view name, std::uint8_t types, int kube_minor) {
 
 class Compiler {
  public:
-  Compiler(base::Arena& arena, std::vector<std::unique_ptr<Pattern>>& patterns, int kube_minor, SchemaUse use)
+  Compiler(base::Arena& arena, std::vector<std::unique_ptr<base::Pattern>>& patterns, int kube_minor, SchemaUse use)
       : arena_(arena), patterns_(patterns), kube_minor_(kube_minor), use_(use) {}
 
   const Schema* compile(const Node& node) {
@@ -100,7 +100,7 @@ class Compiler {
     if (key == "type") {
       out.types = type_bits(text);
     } else if (key == "pattern" && !text.empty()) {
-      patterns_.push_back(std::make_unique<Pattern>(text));
+      patterns_.push_back(std::make_unique<base::Pattern>(text));
       out.pattern = patterns_.back().get();
     } else if (key == "x-kubernetes-list-type") {
       out.list_type = text == "set" ? ListType::Set : text == "map" ? ListType::Map : ListType::Atomic;
@@ -184,7 +184,7 @@ class Compiler {
   }
 
   base::Arena& arena_;
-  std::vector<std::unique_ptr<Pattern>>& patterns_;
+  std::vector<std::unique_ptr<base::Pattern>>& patterns_;
   int kube_minor_;
   SchemaUse use_;
 };

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "base/pattern.h"
 #include "doc/node.h"
-#include "kube/crd/pattern.h"
 #include "kube/crd/schema.h"
 
 namespace pave::kube::crd {
@@ -28,7 +28,7 @@ class CompiledSchema {
  private:
   friend std::unique_ptr<CompiledSchema> compile(const doc::Node& schema, int kube_minor, SchemaUse use);
   base::Arena arena_;
-  std::vector<std::unique_ptr<Pattern>> patterns_;
+  std::vector<std::unique_ptr<base::Pattern>> patterns_;
   const Schema* root_ = nullptr;
 };
 

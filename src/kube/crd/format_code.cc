@@ -2,8 +2,8 @@
 #include <cstdint>
 #include <string>
 
+#include "base/pattern.h"
 #include "kube/crd/format_checks.h"
-#include "kube/crd/pattern.h"
 #include "kube/names.h"
 
 // Numbers with check digits, colours, encodings, names.
@@ -48,7 +48,7 @@ bool is_base64(std::string_view text) {
 }
 
 bool is_credit_card(std::string_view text) {
-  static const Pattern kIssuers(
+  static const base::Pattern kIssuers(
       "^(?:4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9][0-9])[0-9]{12}|3[47][0-9]{13}|"
       "3(?:0[0-5]|[68][0-9])[0-9]{11}|(?:2131|1800|35\\d{3})\\d{11})$");
   std::string digits(text);
@@ -84,9 +84,9 @@ bool is_rgb_color(std::string_view text) {
 bool is_hostname(std::string_view text) {
   // The expression is the server's (strfmt/default.go); what it means is not worth telling apart. The classes of Unicode,
   // repeated, take long to compile, so texts without such letters have an expression with the same classes in ASCII.
-  static const Pattern kAscii(
+  static const base::Pattern kAscii(
       R"(^([a-zA-Z0-9$+<=>^`|~]((-?[a-zA-Z0-9$+<=>^`|~]{0,62})?)|([a-zA-Z0-9$+<=>^`|~](([-a-zA-Z0-9$+<=>^`|~]{0,61}[a-zA-Z0-9$+<=>^`|~])?)(\.)){1,}([a-zA-Z]){2,63})$)");
-  static const Pattern kUnicode(
+  static const base::Pattern kUnicode(
       R"(^([a-zA-Z0-9\p{S}\p{L}]((-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?)|([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63})$)");
   constexpr std::size_t kLongestPart = 63;
   constexpr std::size_t kLongest = 255;

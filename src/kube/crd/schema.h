@@ -5,9 +5,9 @@
 #include <span>
 #include <string_view>
 
+#include "base/pattern.h"
 #include "doc/node.h"
 #include "kube/crd/format.h"
-#include "kube/crd/pattern.h"
 
 namespace pave::kube::crd {
 
@@ -58,7 +58,7 @@ struct Schema {
   std::optional<std::int64_t> max_items;
   std::optional<std::int64_t> min_properties;
   std::optional<std::int64_t> max_properties;
-  const Pattern* pattern = nullptr;
+  const base::Pattern* pattern = nullptr;
   std::span<const Property> properties;  ///< sorted by name
   std::span<const Property> defaults;    ///< of the properties, those with a default
   const Schema* items = nullptr;

@@ -13,7 +13,6 @@
 #include "kube/crd/definitions.h"
 #include "kube/crd/normalize.h"
 #include "kube/crd/object_check.h"
-#include "kube/crd/pattern.h"
 #include "kube/crd/value.h"
 
 namespace pave::kube::crd {
@@ -116,17 +115,6 @@ TEST_F(Validate, EnumsConvertAsGoDoes) {
   EXPECT_TRUE(is_enum_value(read("65"), read("A")));
   EXPECT_FALSE(is_enum_value(read("null"), read("null")));
   EXPECT_FALSE(is_enum_value(read("'1'"), read("1")));
-}
-
-TEST(Pattern, IsThatOfGo) {
-  EXPECT_EQ(Pattern("(?<name>a)b").error(), "");
-  EXPECT_TRUE(Pattern("(?<name>a)b").matches("xabx"));
-  EXPECT_NE(Pattern("(?<!a)b").error(), "");
-  EXPECT_NE(Pattern("(?=a)").error(), "");
-  EXPECT_NE(Pattern("\\C").error(), "");
-  EXPECT_TRUE(Pattern("[(?<a>]").matches("<"));
-  EXPECT_TRUE(Pattern("^\\Q(?<\\E$").matches("(?<"));
-  EXPECT_FALSE(Pattern("^a$").matches("a\n"));
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ bool is_assignable(const Value& value, Param param) {
     case Param::Float64: return value.kind == Kind::Float && value.type == Type::Default;
     case Param::Bool: return value.kind == Kind::Bool;
     case Param::AnyList: return value.kind == Kind::List && value.type == Type::Default;
-    case Param::StringList: return value.kind == Kind::List && value.type == Type::StringList;
+    case Param::StringList:
+      return value.kind == Kind::List && (value.type == Type::StringList || value.type == Type::VersionSet);
     case Param::AnyMap: return value.kind == Kind::Map && value.type != Type::StringMap;
     case Param::StringMap: return value.kind == Kind::Map && value.type == Type::StringMap;
     case Param::Time: return value.kind == Kind::Object && value.object->type_name() == type_name(param);

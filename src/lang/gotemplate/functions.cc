@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lang/gotemplate/builtins/conversions.h"
+#include "lang/gotemplate/builtins/crypto.h"
 #include "lang/gotemplate/builtins/dates.h"
 #include "lang/gotemplate/builtins/defaults.h"
 #include "lang/gotemplate/builtins/dictionaries.h"
@@ -25,12 +26,14 @@ namespace pave::lang::gotemplate {
 namespace {
 
 std::vector<const Function*> gather() {
+  const std::span<const Function> topics[] = {
+      conversion_functions(), crypto_functions(),   date_functions(), default_functions(), dictionary_functions(),
+      duration_functions(),   encoding_functions(), go_comparisons(), go_functions(),      go_printers(),
+      hash_functions(),       helm_functions(),     json_functions(), list_functions(),    math_functions(),
+      random_functions(),     sequence_functions(), toml_functions(), version_functions(), yaml_functions(),
+  };
   std::vector<const Function*> all;
-  for (std::span<const Function> topic :
-       {conversion_functions(), date_functions(), default_functions(), dictionary_functions(), duration_functions(),
-        encoding_functions(), go_functions(), go_comparisons(), go_printers(), hash_functions(), helm_functions(),
-        json_functions(), list_functions(), math_functions(), random_functions(), sequence_functions(),
-        toml_functions(), version_functions(), yaml_functions()})
+  for (std::span<const Function> topic : topics)
     for (const Function& function : topic) all.push_back(&function);
   std::ranges::sort(all, {}, &Function::name);
   return all;
@@ -43,10 +46,10 @@ std::span<const Function* const> all_functions() {
   return all;
 }
 
-const Function* find_function(std::string_view name) {
+const Function* find_function(std::string_view name, Edition edition) {
   std::span<const Function* const> all = all_functions();
   auto found = std::ranges::lower_bound(all, name, {}, &Function::name);
-  return found != all.end() && (*found)->name == name ? *found : nullptr;
+  return found != all.end() && (*found)->name == name && (*found)->since <= edition ? *found : nullptr;
 }
 
 }  // namespace pave::lang::gotemplate

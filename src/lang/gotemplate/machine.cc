@@ -294,7 +294,8 @@ bool Machine::print(Frame& frame, const Instruction& step, Text& out) {
     out.add(value.text(), written, origin, frame.inclusion, flags);
   } else {
     out.begin_run({.begin = 0, .written = written, .value = origin, .frame = frame.inclusion, .flags = flags});
-    print_value(value, out.raw());
+    if (value.is(Kind::Object)) value.object->print_action(out.raw());
+    else print_value(value, out.raw());
   }
   return check_limits(out.size() - before);
 }

@@ -82,7 +82,7 @@ Value Machine::expand(const Value& source, const Value& dot, Call& call) {
   }
   auto [at, is_new] = expanded_.try_emplace(std::string(source.text()));
   if (is_new) {
-    auto made = Program::compile_text(source.text(), std::string(kExpandedName));
+    auto made = Program::compile_text(source.text(), std::string(kExpandedName), options_.edition);
     if (!made) {
       expanded_.erase(at);
       error_ = std::move(made.error());

@@ -26,7 +26,9 @@ constexpr Param kOneString[] = {Param::String};
 
 std::span<const std::string_view> methods_of(const Value& value) {
   static constexpr std::string_view kOnlyString[] = {"String"};
+  static constexpr std::string_view kOnlyHas[] = {"Has"};
   if (value.kind == Kind::Map && value.type == Type::Values) return kValuesMethods;
+  if (value.kind == Kind::List && value.type == Type::VersionSet) return kOnlyHas;
   if (value.kind != Kind::Int) return {};
   if (value.type == Type::Duration) return kDurationMethods;
   if (value.type == Type::Month || value.type == Type::Weekday) return kOnlyString;
@@ -120,7 +122,7 @@ bool has_method(const Value& value, std::string_view name) {
 
 std::optional<std::span<const Param>> method_parameters(const Value& value, std::string_view name) {
   if (value.kind == Kind::Object) return std::nullopt;
-  if (name == "Table") return kOneString;
+  if (name == "Table" || name == "Has") return kOneString;
   if (name == "Round" || name == "Truncate") return std::nullopt;
   return std::span<const Param>();
 }
@@ -128,6 +130,8 @@ std::optional<std::span<const Param>> method_parameters(const Value& value, std:
 Value call_method(const Value& value, std::string_view name, Call& call) {
   if (value.kind == Kind::Object) return value.object->call(name, call);
   if (value.kind == Kind::Map) return values_method(value, name, call);
+  if (value.kind == Kind::List)
+    return Value::of(std::ranges::any_of(value.list(), [&](const Value& one) { return one.text() == call[0].text(); }));
   if (value.type == Type::Duration) return duration_method(value.integer, name, call);
   return printed(value, call);
 }

@@ -11,7 +11,7 @@
 namespace pave::lang::gotemplate {
 
 /// Methods that Go's types have and templates can call: those of Objects, of time.Duration, time.Month and time.Weekday,
-/// and of common.Values of Helm (AsMap, Table, YAML).
+/// and of Helm's common.Values (AsMap, Table, YAML) and common.VersionSet (Has).
 bool has_method(const Value& value, std::string_view name);
 /// The types of its parameters; none: the method checks its arguments itself. Needs has_method.
 std::optional<std::span<const Param>> method_parameters(const Value& value, std::string_view name);

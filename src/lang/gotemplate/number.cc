@@ -143,6 +143,36 @@ std::string refused(std::string_view text, bool out_of_range) {
          (out_of_range ? ": value out of range" : ": invalid syntax");
 }
 
+/// What fmt's scanner takes for a float: a sign, digits, a point, an exponent.
+std::string_view take_float(std::string_view& rest) {
+  std::size_t at = 0;
+  auto skip = [&](std::string_view characters) {
+    std::size_t end = rest.find_first_not_of(characters, at);
+    at = end == std::string_view::npos ? rest.size() : end;
+  };
+  auto skip_one = [&](std::string_view characters) {
+    bool found = at < rest.size() && characters.find(rest[at]) != std::string_view::npos;
+    at += found ? 1 : 0;
+    return found;
+  };
+  std::string_view digits = "0123456789_";
+  std::string_view exponent = "eEpP";
+  skip_one("+-");
+  if (skip_one("0") && skip_one("xX")) {
+    digits = "0123456789aAbBcCdDeEfF_";
+    exponent = "pP";
+  }
+  skip(digits);
+  if (skip_one(".")) skip(digits);
+  if (skip_one(exponent)) {
+    skip_one("+-");
+    skip("0123456789_");
+  }
+  std::string_view taken = rest.substr(0, at);
+  rest.remove_prefix(at);
+  return taken;
+}
+
 }  // namespace
 
 std::expected<Number, std::string> read_character(std::string_view text) {
@@ -159,16 +189,16 @@ std::expected<Number, std::string> read_character(std::string_view text) {
 }
 
 std::expected<Number, std::string> read_complex(std::string_view text) {
-  // The sign between the parts: the last one that doesn't belong to an exponent.
-  std::size_t sign = std::string_view::npos;
-  bool hexadecimal = text.find('x') != std::string_view::npos || text.find('X') != std::string_view::npos;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    char before = lower(text[i - 1]);
-    if ((text[i] == '+' || text[i] == '-') && before != 'p' && (hexadecimal || before != 'e')) sign = i;
-  }
-  if (sign == std::string_view::npos || text.back() != 'i')
-    return std::unexpected("syntax error scanning complex number");
-  std::string_view parts[] = {text.substr(0, sign), text.substr(sign, text.size() - sign - 1)};
+  constexpr const char* kBroken = "syntax error scanning complex number";
+  std::string_view rest = text;
+  std::string_view real = take_float(rest);
+  if (rest.empty() || (rest.front() != '+' && rest.front() != '-')) return std::unexpected(kBroken);
+  std::string_view imaginary = rest;
+  std::string_view unsigned_part = rest.substr(1);
+  if (unsigned_part.starts_with('i')) return std::unexpected(kBroken);
+  std::size_t size = 1 + take_float(unsigned_part).size();
+  if (unsigned_part != "i") return std::unexpected(kBroken);
+  std::string_view parts[] = {real, imaginary.substr(0, size)};
   double values[2];
   for (int i = 0; i < 2; ++i) {
     bool out_of_range = false;

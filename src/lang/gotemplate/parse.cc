@@ -17,7 +17,8 @@ namespace {
 /// Functions that give a pointer give null after a failure; the first one is what is reported.
 class Parser {
  public:
-  Parser(std::string_view name, std::string_view text, base::Arena& arena) : name_(name), lexer_(text), arena_(arena) {}
+  Parser(std::string_view name, std::string_view text, base::Arena& arena, Edition edition)
+      : name_(name), lexer_(text), arena_(arena), edition_(edition) {}
   std::expected<std::vector<Tree>, ParseError> parse();
 
  private:
@@ -83,6 +84,7 @@ class Parser {
   std::string_view name_;
   Lexer lexer_;
   base::Arena& arena_;
+  Edition edition_;
   std::array<Token, 3> tokens_;
   int peeked_ = 0;
   Scope scope_;
@@ -535,7 +537,7 @@ const Node* Parser::term() {
 }
 
 const Node* Parser::identifier(const Token& token) {
-  const Function* function = find_function(token.text);
+  const Function* function = find_function(token.text, edition_);
   if (function == nullptr) return fail(fmt::format("function {} not defined", base::go_quote(token.text)));
   auto* node = make<IdentifierNode>(NodeKind::Identifier, token.position);
   node->name = token.text;
@@ -590,8 +592,9 @@ PathNode* Parser::path(NodeKind kind, std::uint32_t position, std::string_view t
 
 }  // namespace
 
-std::expected<std::vector<Tree>, ParseError> parse(std::string_view name, std::string_view text, base::Arena& arena) {
-  return Parser(name, text, arena).parse();
+std::expected<std::vector<Tree>, ParseError> parse(std::string_view name, std::string_view text, base::Arena& arena,
+                                                   Edition edition) {
+  return Parser(name, text, arena, edition).parse();
 }
 
 }  // namespace pave::lang::gotemplate

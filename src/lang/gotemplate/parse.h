@@ -29,6 +29,7 @@ struct ParseError {
 
 /// Parses a template's text as text/template/parse does: the text's own tree comes last. Texts that are not copied into
 /// the arena (`name`, `text`) must live as long as it.
-std::expected<std::vector<Tree>, ParseError> parse(std::string_view name, std::string_view text, base::Arena& arena);
+std::expected<std::vector<Tree>, ParseError> parse(std::string_view name, std::string_view text, base::Arena& arena,
+                                                   Edition edition = Edition::Helm43);
 
 }  // namespace pave::lang::gotemplate

@@ -17,11 +17,12 @@ struct Program::Parts {
   base::Arena arena;
   std::vector<const Template*> templates;
 
-  std::expected<void, Error> compile(std::string_view source_text, const base::Source* source);
+  std::expected<void, Error> compile(std::string_view source_text, const base::Source* source, Edition edition);
 };
 
-std::expected<void, Error> Program::Parts::compile(std::string_view source_text, const base::Source* source) {
-  auto trees = parse(name, source_text, arena);
+std::expected<void, Error> Program::Parts::compile(std::string_view source_text, const base::Source* source,
+                                                   Edition edition) {
+  auto trees = parse(name, source_text, arena, edition);
   if (!trees) {
     const ParseError& wrong = trees.error();
     Error error;
@@ -50,18 +51,21 @@ std::expected<void, Error> Program::Parts::compile(std::string_view source_text,
 Program::Program() : parts_(std::make_unique<Parts>()) {}
 Program::~Program() = default;
 
-std::expected<std::unique_ptr<Program>, Error> Program::compile(const base::Source& source, std::string name) {
+std::expected<std::unique_ptr<Program>, Error> Program::compile(const base::Source& source, std::string name,
+                                                                Edition edition) {
   std::unique_ptr<Program> made(new Program);
   made->parts_->name = std::move(name);
-  if (auto done = made->parts_->compile(source.text, &source); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = made->parts_->compile(source.text, &source, edition); !done)
+    return std::unexpected(std::move(done.error()));
   return made;
 }
 
-std::expected<std::unique_ptr<Program>, Error> Program::compile_text(std::string_view text, std::string name) {
+std::expected<std::unique_ptr<Program>, Error> Program::compile_text(std::string_view text, std::string name,
+                                                                     Edition edition) {
   std::unique_ptr<Program> made(new Program);
   made->parts_->name = std::move(name);
   made->parts_->text = text;
-  if (auto done = made->parts_->compile(made->parts_->text, nullptr); !done)
+  if (auto done = made->parts_->compile(made->parts_->text, nullptr, edition); !done)
     return std::unexpected(std::move(done.error()));
   return made;
 }

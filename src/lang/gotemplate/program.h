@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/sources.h"
+#include "lang/function.h"
 #include "lang/gotemplate/error.h"
 
 namespace pave::lang::gotemplate {
@@ -21,9 +22,11 @@ class Program {
  public:
   /// `name` is what the template is called in messages and by `template` and `include`; `source.text` must live as long as
   /// the program. Codes and words of errors are Go's (text/template/parse).
-  static std::expected<std::unique_ptr<Program>, Error> compile(const base::Source& source, std::string name);
+  static std::expected<std::unique_ptr<Program>, Error> compile(const base::Source& source, std::string name,
+                                                                Edition edition = Edition::Helm43);
   /// The same for a text whose bytes have no places of their own (what `tpl` is given); it is copied.
-  static std::expected<std::unique_ptr<Program>, Error> compile_text(std::string_view text, std::string name);
+  static std::expected<std::unique_ptr<Program>, Error> compile_text(std::string_view text, std::string name,
+                                                                     Edition edition = Edition::Helm43);
   ~Program();
 
   std::string_view name() const;

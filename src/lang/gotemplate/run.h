@@ -22,7 +22,8 @@ inline constexpr std::uint64_t kMaxSteps = 2'000'000'000;   ///< actions and cal
 
 struct RunOptions {
   std::uint64_t seed = 1;
-  std::int64_t now = 0;    ///< nanoseconds since 1970
+  std::int64_t now = 0;  ///< nanoseconds since 1970
+  Edition edition = Edition::Helm43;
   bool is_strict = false;  ///< a missing key is an error (Helm's lint)
   std::uint64_t max_steps = kMaxSteps;
   std::size_t max_output = kMaxOutput;

@@ -70,6 +70,8 @@ struct Chart {
 
 class TemplateCache;
 std::shared_ptr<TemplateCache> make_template_cache();  // template_cache.h
+class SchemaCache;
+std::shared_ptr<SchemaCache> make_schema_cache();  // schema_cache.h
 
 /// A chart with everything that its files live in. Many releases, on many threads, may use one: each puts its own Sources
 /// on top of these (base::Sources).
@@ -78,6 +80,7 @@ struct LoadedChart {
   base::Arena arena;
   std::unique_ptr<Chart> root;
   std::shared_ptr<TemplateCache> templates = make_template_cache();  ///< read when a release first needs them
+  std::shared_ptr<SchemaCache> schemas = make_schema_cache();        ///< the same
   std::vector<ChartWarning> warnings;                                ///< what Helm prints and goes on
   std::vector<base::Diagnostic> problems;  ///< what Helm lets pass in silence: keys that stand twice
   std::vector<base::Diagnostic> missing;   ///< chart/missing-dependency, where LoadOptions let it pass

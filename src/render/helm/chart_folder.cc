@@ -5,18 +5,13 @@
 #include "base/go_quote.h"
 #include "render/helm/ignore.h"
 #include "render/helm/loading.h"
+#include "render/helm/slog.h"
 
 namespace pave::render::helm {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr int kMaxLinksOfSystem = 40;  // in one path; Linux refuses the next
-
-/// slog's text handler: quotes what has spaces.
-std::string attribute(std::string_view value) {
-  bool plain = !value.empty() && value.find_first_of(" \"=\t\n") == std::string_view::npos;
-  return plain ? std::string(value) : base::go_quote(value);
-}
 
 class Walk {
  public:
@@ -116,9 +111,8 @@ class Walk {
                    fmt::format("{} is a link; what it leads to becomes part of the chart", shown(name)),
                    {},
                    {}},
-                  fmt::format("level=INFO msg=\"found symbolic link in path. Contents of linked file included and "
-                              "used\" path={} resolved={}",
-                              attribute(system_path(name)), attribute(real)));
+                  "level=INFO msg=\"found symbolic link in path. Contents of linked file included and used\"" +
+                      slog_attribute("path", system_path(name)) + slog_attribute("resolved", real));
     base::FileKind kind = loading_.files.kind(shown(name));
     bool is_folder = kind == base::FileKind::Folder;
     if (rules_.ignores(name, is_folder)) return {};

@@ -8,6 +8,7 @@
 
 #include "base/float_text.h"
 #include "doc/reader.h"
+#include "doc/yaml_error.h"
 
 namespace pave::render::helm {
 namespace {
@@ -162,23 +163,10 @@ class HeadReader {
   std::optional<HeadError> error_;
 };
 
-/// The name in Go of a number that JSON lacks, when one is written there.
-std::string_view unsupported_number(std::string_view text) {
-  bool is_negative = text.starts_with('-');
-  if (is_negative || text.starts_with('+')) text.remove_prefix(1);
-  if (same_letters(text.substr(0, 4), ".nan")) return "NaN";
-  if (same_letters(text.substr(0, 4), ".inf")) return is_negative ? "-Inf" : "+Inf";
-  return {};
-}
-
 HeadError broken(const base::Source& document, base::Diagnostic why) {
-  std::size_t at = why.origin.known() ? why.origin.place() - document.first_place : 0;
-  at = std::min(at, document.text.size());
+  std::string helm = fmt::format("error converting YAML to JSON: {}", doc::go_yaml_error(document.text, why));
   why.code = base::Code::ChartRenderedYaml;
-  if (std::string_view number = unsupported_number(document.text.substr(at)); !number.empty())
-    return {fmt::format("error converting YAML to JSON: json: unsupported value: {}", number), std::move(why)};
-  auto line = 1 + std::count(document.text.begin(), document.text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-  return {fmt::format("error converting YAML to JSON: yaml: line {}: {}", line, why.message), std::move(why)};
+  return {std::move(helm), std::move(why)};
 }
 
 }  // namespace

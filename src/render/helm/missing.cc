@@ -6,7 +6,7 @@
 #include <set>
 #include <string_view>
 
-#include "base/semver.h"
+#include "render/helm/version_range.h"
 
 namespace pave::render::helm {
 namespace {
@@ -30,13 +30,6 @@ base::Diagnostic missing_dependency(const Chart& chart, const Dependency& wanted
           fmt::format("the dependency \"{}\" is not in charts/", wanted.name),
           fmt::format("run helm dependency build {}", chart.path),
           {}};
-}
-
-/// Whether a version lies in a range (pkg/chart/v2/util, IsCompatibleRange).
-bool is_in_range(std::string_view range, std::string_view version) {
-  auto parsed = base::parse_semver(version);
-  auto wanted = base::SemverRange::parse(range);
-  return parsed && wanted && wanted->contains(*parsed);
 }
 
 class Filling {
@@ -77,7 +70,7 @@ class Filling {
     auto made = assemble(loading_, std::move(*files), folder, ChartFormat::V2, depth + 1);
     if (!made) return std::unexpected(std::move(made.error()));
     const Metadata& metadata = (*made)->metadata;
-    if (metadata.name != wanted.name || !is_in_range(wanted.version, metadata.version)) {
+    if (metadata.name != wanted.name || !is_compatible(wanted.version, metadata.version)) {
       open_.erase(real);
       return note(fmt::format("the dependency is \"{}\" {}, and the folder {} has \"{}\" {}", wanted.name,
                               wanted.version, folder, metadata.name, metadata.version),

@@ -27,6 +27,7 @@ struct ReleaseOptions {
   std::vector<std::string> api_versions;  ///< added to the default ones
   HelmVersion helm_version = HelmVersion::V4_3;
   bool is_upgrade = false;
+  bool skip_schema_validation = false;
   std::uint64_t seed = 1;  ///< of everything random; also sets the clock of `now`
 };
 

@@ -13,26 +13,29 @@ void append_key(const NamedTemplate& wanted, std::string& key) {
   key += '\0';
 }
 
+std::string edition_key(lang::Edition edition) { return edition == lang::Edition::Helm41 ? "4.1" : ""; }
+
 }  // namespace
 
-const TemplateCache::Compiled& TemplateCache::compiled(const NamedTemplate& wanted) {
-  std::string key;
+const TemplateCache::Compiled& TemplateCache::compiled(const NamedTemplate& wanted, lang::Edition edition) {
+  std::string key = edition_key(edition);
   append_key(wanted, key);
   auto [entry, is_new] = programs_.try_emplace(std::move(key));
-  if (is_new) entry->second = lang::gotemplate::Program::compile(*wanted.file->source, std::string(wanted.name));
+  if (is_new)
+    entry->second = lang::gotemplate::Program::compile(*wanted.file->source, std::string(wanted.name), edition);
   return entry->second;
 }
 
 std::expected<const lang::gotemplate::TemplateSet*, lang::gotemplate::Error> TemplateCache::set_of(
-    std::span<const NamedTemplate> templates) {
-  std::string key;
+    std::span<const NamedTemplate> templates, lang::Edition edition) {
+  std::string key = edition_key(edition);
   for (const NamedTemplate& one : templates) append_key(one, key);
   std::lock_guard lock(filling_);
   auto found = sets_.find(key);
   if (found != sets_.end()) return found->second.get();
   auto set = std::make_unique<lang::gotemplate::TemplateSet>();
   for (const NamedTemplate& one : templates) {
-    const Compiled& program = compiled(one);
+    const Compiled& program = compiled(one, edition);
     if (!program) return std::unexpected(program.error());
     set->add(**program);
   }

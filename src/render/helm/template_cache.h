@@ -27,18 +27,19 @@ struct NamedTemplate {
 /// long as it does.
 class TemplateCache {
  public:
-  /// The set of all of these templates, read in their order: a later definition of a name wins. The error is that of the
+  /// The set of all of these templates, read in their order with the functions of that edition: a later definition of a name wins. The error is that of the
   /// first that can't be read.
   std::expected<const lang::gotemplate::TemplateSet*, lang::gotemplate::Error> set_of(
-      std::span<const NamedTemplate> templates);
+      std::span<const NamedTemplate> templates, lang::Edition edition = lang::Edition::Helm43);
 
  private:
   using Compiled = std::expected<std::unique_ptr<lang::gotemplate::Program>, lang::gotemplate::Error>;
-  const Compiled& compiled(const NamedTemplate& wanted);
+  const Compiled& compiled(const NamedTemplate& wanted, lang::Edition edition);
 
   std::mutex filling_;
-  std::unordered_map<std::string, Compiled> programs_;  ///< by name and place of the file
-  std::unordered_map<std::string, std::unique_ptr<lang::gotemplate::TemplateSet>> sets_;  ///< by names and places
+  std::unordered_map<std::string, Compiled> programs_;  ///< by name, place of the file and edition
+  std::unordered_map<std::string, std::unique_ptr<lang::gotemplate::TemplateSet>>
+      sets_;  ///< the same of all its templates
 };
 
 std::shared_ptr<TemplateCache> make_template_cache();

@@ -6,13 +6,13 @@
 #include <string>
 
 #include "base/base64.h"
+#include "base/pem.h"
 #include "judge/server/apiextensions/defaults.h"
 #include "judge/server/apiextensions/reporter.h"
 #include "judge/server/apiextensions/schema_parts.h"
 #include "judge/server/apiextensions/schema_walk.h"
 #include "judge/server/apiextensions/structural.h"
 #include "judge/server/certificates/crypto.h"
-#include "judge/server/certificates/pem.h"
 #include "judge/server/rule.h"
 
 namespace pave::judge::server::apiextensions {
@@ -88,7 +88,7 @@ bool is_certificate_bundle(std::string_view text) {
   std::optional<std::string> bytes = base::decode_base64(text);
   if (!bytes || !certificates::can_check()) return true;
   std::string_view rest = *bytes;
-  while (auto block = certificates::next_block(rest))
+  while (auto block = base::next_block(rest))
     if (block->type == "CERTIFICATE" && !block->has_headers &&
         certificates::check_certificate(block->bytes) == certificates::Verdict::Good)
       return true;

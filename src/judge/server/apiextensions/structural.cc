@@ -6,8 +6,8 @@
 #include <array>
 #include <string>
 
+#include "base/pattern.h"
 #include "judge/value_text.h"
-#include "kube/crd/pattern.h"
 
 namespace pave::judge::server::apiextensions {
 namespace {
@@ -190,7 +190,7 @@ class Judge {
     if (const Node* part = schema.map("not")) nested(SchemaNode(*part), false, FieldPath(path, "not"));
     std::string_view pattern = schema.text("pattern");
     if (pattern.empty()) return;
-    if (std::string error = kube::crd::Pattern(pattern).error(); !error.empty())
+    if (std::string error = base::Pattern(pattern).error(); !error.empty())
       say(*schema.find("pattern"), FieldPath(path, "pattern"), fmt::format("this is no regular expression: {}", error),
           "write one in the dialect of Go (RE2): there is no looking ahead or back");
   }

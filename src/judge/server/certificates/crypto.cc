@@ -1,9 +1,9 @@
 #include "judge/server/certificates/crypto.h"
 
-#include <dlfcn.h>
-
 #include <cstddef>
 #include <memory>
+
+#include "base/crypto.h"
 
 namespace pave::judge::server::certificates {
 namespace {
@@ -52,12 +52,9 @@ struct Library {
 
 Library load() {
   Library library;
-  // Never closed: its threads and exit handlers outlive any use.
-  void* handle = dlopen("libcrypto.so.3", RTLD_LAZY | RTLD_LOCAL);
-  if (handle == nullptr) return library;
   library.complete = true;
   auto bind = [&](auto& function, const char* name) {
-    function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(dlsym(handle, name));
+    function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(base::crypto_function(name));
     library.complete = library.complete && function != nullptr;
   };
   bind(library.read_certificate, "d2i_X509");

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/base64.h"
-#include "judge/server/certificates/pem.h"
+#include "base/pem.h"
 
 namespace pave::judge::server::certificates {
 namespace {
@@ -48,7 +48,7 @@ constexpr std::string_view kKey =
 constexpr std::string_view kSignatureOfUid1 =
     "MEQCIDe7BSuORjqAgGtBTfVZERnsr/6XawzQl6rjBwohfHaSAiALYFxIfOwNCCZU6iyQFaEtUJ5sz0lMEmELedJ2qrsePw==";
 
-std::string der(std::string_view pem) { return next_block(pem)->bytes; }
+std::string der(std::string_view pem) { return base::next_block(pem)->bytes; }
 
 class Crypto : public testing::Test {
  protected:

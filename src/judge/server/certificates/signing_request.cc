@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "base/base64.h"
+#include "base/pem.h"
 #include "judge/server/certificates/crypto.h"
-#include "judge/server/certificates/pem.h"
 #include "judge/server/certificates/signer.h"
 #include "judge/value_text.h"
 
@@ -51,7 +51,7 @@ void judge_request(Value request) {
   auto pem = base::decode_base64(request.text());
   if (!pem) return;
   std::string_view rest = *pem;
-  auto block = next_block(rest);
+  auto block = base::next_block(rest);
   if (!block || block->type != "CERTIFICATE REQUEST")
     return request.say(Code::ServerBadFormat, "the request has no PEM block CERTIFICATE REQUEST",
                        "write what `base64 -w0 server.csr` says");

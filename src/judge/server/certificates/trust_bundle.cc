@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/pem.h"
 #include "judge/server/certificates/crypto.h"
-#include "judge/server/certificates/pem.h"
 #include "judge/server/certificates/signer.h"
 #include "judge/server/formats.h"
 #include "judge/value_text.h"
@@ -59,7 +59,7 @@ void judge_certificates(Value bundle) {
   std::set<std::string> seen;
   std::string_view rest = bundle.text();
   int entry = 0;
-  for (auto block = next_block(rest); block; block = next_block(rest), ++entry) {
+  for (auto block = base::next_block(rest); block; block = base::next_block(rest), ++entry) {
     if (block->type != "CERTIFICATE") return wrong(entry, "is not a CERTIFICATE");
     if (block->has_headers) return wrong(entry, "has headers");
     if (check_certificate(block->bytes) == Verdict::Bad) return wrong(entry, "is not an X.509 certificate");

@@ -46,7 +46,7 @@ Value formatted(Call& call, std::string_view layout, const Value& date, std::str
   return call.text(text);
 }
 
-Value run_now(Call& call) { return time_value(now(call), Clock::Monotonic, call.arena()); }
+Value run_now(Call& call) { return time_value(now(call), call.arena(), 0); }
 Value run_date(Call& call) { return formatted(call, call[0].text(), call[1], kLocal); }
 Value run_date_in_zone(Call& call) { return formatted(call, call[0].text(), call[1], call[2].text()); }
 Value run_html_date(Call& call) { return formatted(call, kDay, call[0], kLocal); }
@@ -55,24 +55,24 @@ Value run_html_date_in_zone(Call& call) { return formatted(call, kDay, call[0], 
 Value run_date_modify(Call& call) {
   auto duration = parse_go_duration(call[0].text());
   if (!duration) return call[1];
-  return time_value(later(*as_time(call[1]), *duration), Clock::Wall, call.arena());
+  return later_value(call[1], *duration, call.arena());
 }
 
 Value run_must_date_modify(Call& call) {
   auto duration = parse_go_duration(call[0].text());
   if (!duration) return call.fail(duration.error());
-  return time_value(later(*as_time(call[1]), *duration), Clock::Wall, call.arena());
+  return later_value(call[1], *duration, call.arena());
 }
 
 Value run_to_date(Call& call) {
   auto time = base::parse_time(call[0].text(), call[1].text());
-  return time_value(time.value_or(base::GoTime()), Clock::Wall, call.arena());
+  return time_value(time.value_or(base::GoTime()), call.arena());
 }
 
 Value run_must_to_date(Call& call) {
   auto time = base::parse_time(call[0].text(), call[1].text());
   if (!time) return call.fail(time.error());
-  return time_value(*time, Clock::Wall, call.arena());
+  return time_value(*time, call.arena());
 }
 
 Value run_unix_epoch(Call& call) { return call.text(std::to_string(as_time(call[0])->seconds)); }

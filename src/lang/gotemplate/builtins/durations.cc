@@ -186,6 +186,7 @@ constexpr Function record(std::string_view name, Group group, std::span<const Ar
           .treatment = Treatment::Opaque,
           .doc = doc,
           .example = example,
+          .since = group == Group::Helm ? Edition::Helm43 : Edition::Helm41,
           .run = run};
 }
 

@@ -65,7 +65,7 @@ Value encode64(Call& call) {
 Value decode64(Call& call) {
   std::string_view text = call[0].text();
   if (auto decoded = base::decode_base64(text)) return call.text(*decoded);
-  return call.text("illegal base64 data at input byte " + std::to_string(bad_offset_of_base64(text)));
+  return call.text(base64_error(text));
 }
 
 Value encode32(Call& call) {
@@ -159,6 +159,10 @@ constexpr Function kFunctions[] = {
 };
 
 }  // namespace
+
+std::string base64_error(std::string_view text) {
+  return "illegal base64 data at input byte " + std::to_string(bad_offset_of_base64(text));
+}
 
 std::span<const Function> encoding_functions() { return kFunctions; }
 

@@ -18,6 +18,10 @@ Value print(Call& call) { return print_all_in(call, call.args()); }
 
 Value println(Call& call) {
   std::string text;
+  if (!have_places(call.args())) {
+    print_line(call.args(), text);
+    return call.text(text);
+  }
   std::vector<Printed> parts;
   print_line(call.args(), text, &parts);
   return place_parts(text, parts, call.args(), call);
@@ -25,11 +29,13 @@ Value println(Call& call) {
 
 Value printf(Call& call) { return print_format_in(call, call[0].text(), call.args().subspan(1)); }
 
-/// funcs.go, evalArgs.
+/// funcs.go, evalArgs: as print, but nothing is shown as an action shows it.
 std::string printed(const Call& call) {
+  std::vector<Value> args(call.args().begin(), call.args().end());
+  for (Value& arg : args)
+    if (arg.is_nothing()) arg = Value::of(std::string_view("<no value>"));
   std::string out;
-  if (call.count() == 1 && call[0].is_string()) out = call[0].text();
-  else print_all(call.args(), out);
+  print_all(args, out);
   return out;
 }
 

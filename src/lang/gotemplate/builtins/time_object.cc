@@ -16,7 +16,7 @@ __extension__ using Wide = __int128;
 
 class TimeObject final : public Object {
  public:
-  TimeObject(const base::GoTime& time, Clock clock) : time_(time), clock_(clock) {}
+  TimeObject(const base::GoTime& time, std::optional<std::int64_t> monotonic) : time_(time), monotonic_(monotonic) {}
 
   std::string_view type_name() const override { return "time.Time"; }
   std::string_view kind_name() const override { return "struct"; }
@@ -24,7 +24,12 @@ class TimeObject final : public Object {
   Value call(std::string_view name, Call& call) const override;
   void print(std::string& out) const override {
     base::append_time(time_, "2006-01-02 15:04:05.999999999 -0700 MST", out);
-    if (clock_ == Clock::Monotonic) out += " m=+0.000000000";
+    if (!monotonic_) return;
+    std::uint64_t length = static_cast<std::uint64_t>(*monotonic_);
+    if (*monotonic_ < 0) length = 0 - length;
+    std::string fraction = std::to_string(length % kSecond);
+    out += *monotonic_ < 0 ? " m=-" : " m=+";
+    out += std::to_string(length / kSecond) + "." + std::string(9 - fraction.size(), '0') + fraction;
   }
   void write_json(std::string& out) const override {
     out += '"';
@@ -32,13 +37,19 @@ class TimeObject final : public Object {
     out += '"';
   }
 
+  bool equals(const Object& other) const override {
+    const base::GoTime& time = static_cast<const TimeObject&>(other).time_;
+    return time_.seconds == time.seconds && time_.nanoseconds == time.nanoseconds && time_.offset == time.offset &&
+           time_.zone == time.zone;
+  }
+
   const base::GoTime& time() const { return time_; }
-  Clock clock() const { return clock_; }
+  Value later_by(std::int64_t nanoseconds, base::Arena& arena) const;
   base::CivilTime civil() const { return base::civil_time(time_.seconds + time_.offset); }
 
  private:
   base::GoTime time_;
-  Clock clock_;
+  std::optional<std::int64_t> monotonic_;
 };
 
 int compare(const base::GoTime& one, const base::GoTime& other) {
@@ -86,7 +97,7 @@ struct MethodRecord {
 Value add(const TimeObject& self, Call& call) {
   auto duration = whole_number(call, 0, "time.Duration");
   if (!duration) return {};
-  return time_value(later(self.time(), *duration), self.clock(), call.arena());
+  return self.later_by(*duration, call.arena());
 }
 
 Value add_date(const TimeObject& self, Call& call) {
@@ -101,7 +112,7 @@ Value add_date(const TimeObject& self, Call& call) {
   time.seconds = base::seconds_of_civil(civil.year + parts[0], civil.month + parts[1], civil.day + parts[2], civil.hour,
                                         civil.minute, civil.second) -
                  time.offset;
-  return time_value(time, Clock::Wall, call.arena());
+  return time_value(time, call.arena());
 }
 
 Value sub(const TimeObject& self, Call& call) {
@@ -133,7 +144,7 @@ Value to_multiple(const TimeObject& self, Call& call, bool is_rounded) {
     bool is_up = is_rounded && rest >= *unit - rest;
     time = later(time, is_up ? *unit - rest : -rest);
   }
-  return time_value(time, Clock::Wall, call.arena());
+  return time_value(time, call.arena());
 }
 
 std::string printed(const TimeObject& self) {
@@ -163,10 +174,8 @@ constexpr MethodRecord kMethods[] = {
     {"UnixMilli", [](const TimeObject& self, Call&) { return since_1970(self.time(), 1000); }},
     {"UnixMicro", [](const TimeObject& self, Call&) { return since_1970(self.time(), 1'000'000); }},
     {"UnixNano", [](const TimeObject& self, Call&) { return since_1970(self.time(), kSecond); }},
-    {"UTC", [](const TimeObject& self,
-               Call& call) { return time_value(at_greenwich(self.time()), Clock::Wall, call.arena()); }},
-    {"Local", [](const TimeObject& self,
-                 Call& call) { return time_value(at_greenwich(self.time()), Clock::Wall, call.arena()); }},
+    {"UTC", [](const TimeObject& self, Call& call) { return time_value(at_greenwich(self.time()), call.arena()); }},
+    {"Local", [](const TimeObject& self, Call& call) { return time_value(at_greenwich(self.time()), call.arena()); }},
     {"String", [](const TimeObject& self, Call& call) { return call.text(printed(self)); }},
     {"Format", format},
     {"Add", add},
@@ -193,13 +202,23 @@ const MethodRecord* find_method(std::string_view name) {
   return nullptr;
 }
 
+Value TimeObject::later_by(std::int64_t nanoseconds, base::Arena& arena) const {
+  std::optional<std::int64_t> monotonic = monotonic_;
+  if (monotonic && __builtin_add_overflow(*monotonic, nanoseconds, &*monotonic)) monotonic.reset();
+  return time_value(later(time_, nanoseconds), arena, monotonic);
+}
+
 bool TimeObject::has_method(std::string_view name) const { return find_method(name) != nullptr; }
 Value TimeObject::call(std::string_view name, Call& call) const { return find_method(name)->run(*this, call); }
 
 }  // namespace
 
-Value time_value(const base::GoTime& time, Clock clock, base::Arena& arena) {
-  return Value::of(new (arena.allocate(sizeof(TimeObject), alignof(TimeObject))) TimeObject(time, clock));
+Value time_value(const base::GoTime& time, base::Arena& arena, std::optional<std::int64_t> monotonic) {
+  return Value::of(new (arena.allocate(sizeof(TimeObject), alignof(TimeObject))) TimeObject(time, monotonic));
+}
+
+Value later_value(const Value& time, std::int64_t nanoseconds, base::Arena& arena) {
+  return static_cast<const TimeObject*>(time.object)->later_by(nanoseconds, arena);
 }
 
 const base::GoTime* as_time(const Value& value) {

@@ -1,19 +1,20 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "base/go_time.h"
 #include "lang/call.h"
 #include "lang/value.h"
 
 namespace pave::lang::gotemplate {
 
-/// How much of Go's time.Time a value is.
-enum class Clock : std::uint8_t {
-  Wall,
-  Monotonic,  ///< as `now` gives it: its text ends in ` m=+0.000000000`
-};
+/// A time.Time with the methods of Go's package time, in the arena. `monotonic`: what the clock that never goes back showed,
+/// in nanoseconds since the start of the program; `now` has it, and its text ends in ` m=+0.000000000` with it.
+Value time_value(const base::GoTime& time, base::Arena& arena, std::optional<std::int64_t> monotonic = std::nullopt);
 
-/// A time.Time with the methods of Go's package time, in the arena.
-Value time_value(const base::GoTime& time, Clock clock, base::Arena& arena);
+/// The time so many nanoseconds later, as Time.Add gives it. Needs a value that is a time.
+Value later_value(const Value& time, std::int64_t nanoseconds, base::Arena& arena);
 
 /// The time that a value is; null: it is none.
 const base::GoTime* as_time(const Value& value);

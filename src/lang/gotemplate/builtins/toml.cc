@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "lang/toml.h"
+#include "lang/gotemplate/builtins/toml_text.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -50,6 +50,7 @@ constexpr Function kFunctions[] = {
      .arguments = kValue,
      .doc = "The same as toToml, but ends the rendering when TOML can't hold the value. Helm has it from 4.2 on.",
      .example = {"{{ dict \"a\" (list \"x\" \"y\") | mustToToml }}", "a = [\"x\", \"y\"]\n"},
+     .since = Edition::Helm43,
      .run = must_to_toml},
     {.name = "fromToml",
      .group = Group::Helm,

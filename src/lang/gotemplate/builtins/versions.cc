@@ -5,6 +5,8 @@
 #include <string>
 
 #include "base/semver.h"
+#include "lang/gotemplate/quote.h"
+#include "lang/host.h"
 #include "lang/json.h"
 #include "lang/object.h"
 
@@ -32,6 +34,13 @@ class VersionObject final : public Object {
     (void)lang::write_json(Value::of(std::string_view(version().text())), true, out);
   }
 
+  bool equals(const Object& other) const override {
+    const auto& version = static_cast<const VersionObject&>(other);
+    return major_ == version.major_ && minor_ == version.minor_ && patch_ == version.patch_ &&
+           prerelease_ == version.prerelease_ && metadata_ == version.metadata_ && original_ == version.original_;
+  }
+  const Object* copied(base::Arena& arena) const override;
+
   base::Semver version() const {
     base::Semver made;
     made.major = major_;
@@ -57,6 +66,9 @@ Value object_of(const base::Semver& version, Form form, base::Arena& arena) {
   return Value::of(new (arena.allocate(sizeof(VersionObject), alignof(VersionObject)))
                        VersionObject(version, form, arena));
 }
+
+/// All fields of a version are private: the copy is version 0.0.0.
+const Object* VersionObject::copied(base::Arena& arena) const { return object_of(base::Semver(), form_, arena).object; }
 
 using Method = Value (*)(const VersionObject&, Call&);
 
@@ -180,9 +192,17 @@ Value run_semver(Call& call) {
   return object_of(*version, Form::Pointer, call.arena());
 }
 
+/// The library of Helm 4.1 doesn't quote the range in its message.
+std::string range_message(std::string message, Edition edition) {
+  constexpr std::string_view kImproper = "improper constraint: ";
+  if (edition != Edition::Helm41 || !message.starts_with(kImproper)) return message;
+  auto range = unquote(std::string_view(message).substr(kImproper.size()));
+  return range ? std::string(kImproper) + *range : message;
+}
+
 Value run_semver_compare(Call& call) {
   auto range = base::SemverRange::parse(call[0].text());
-  if (!range) return call.fail(range.error());
+  if (!range) return call.fail(range_message(range.error(), call.host().edition()));
   auto version = base::parse_semver(call[1].text());
   if (!version) return call.fail(version.error());
   return Value::of(range->contains(*version));

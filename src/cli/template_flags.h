@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/flags.h"
+#include "cli/verb.h"
+#include "render/helm/release_options.h"
+#include "render/helm/template_text.h"
+
+namespace pave::cli {
+
+/// What `pave template` is asked to do.
+struct TemplateCommand {
+  std::string chart;  ///< a folder or an archive, as it was given
+  render::helm::ReleaseOptions release;
+  render::helm::PrintOptions print;
+  std::optional<render::helm::HelmVersion> newer;  ///< --helm-version 4.1..4.3: the other side of the comparison
+  std::string name_template;
+  std::string output_dir;
+  bool use_release_name = false;
+  bool debug = false;
+  std::vector<std::string> warnings;  ///< about flags, as Helm words them
+};
+
+/// The rows of `pave template --help`, and those that are taken and change nothing.
+extern const std::span<const Flag> kTemplateFlags;
+
+/// The command that the flags describe. The error is what Helm would say, or why a flag of Helm's is refused.
+std::expected<TemplateCommand, std::string> read_template(const Arguments& arguments);
+
+}  // namespace pave::cli

@@ -1,0 +1,3 @@
+module pave/tests/reference/gotemplate
+
+go 1.22
