@@ -33,7 +33,7 @@ constexpr Flag hidden(std::string_view name, FlagKind kind, char letter = '\0') 
   return {.name = name, .kind = kind, .value = "", .help = "", .letter = letter, .is_hidden = true};
 }
 
-constexpr Flag kFlags[] = {
+constexpr std::array<Flag, 76> kFlags = {{
     list_flag("--values", "FILE,...", "values in a YAML file, - for the standard input (may be repeated)", 'f'),
     repeated_flag("--set", "KEY=VALUE,...", "values, numbers and booleans told from texts (may be repeated)"),
     repeated_flag("--set-string", "KEY=TEXT,...", "values that are texts (may be repeated)"),
@@ -116,7 +116,7 @@ constexpr Flag kFlags[] = {
     hidden("--repo", FlagKind::Value),
     hidden("--validate", FlagKind::Switch),
     hidden("--verify", FlagKind::Switch),
-};
+}};
 
 /// Flags of Helm's whose work Pave does not do.
 constexpr std::pair<std::string_view, std::string_view> kRefused[] = {
@@ -188,7 +188,7 @@ std::string read_name(const Arguments& arguments, TemplateCommand& command) {
 
 }  // namespace
 
-constinit const std::span<const Flag> kTemplateFlags = kFlags;
+constinit const std::array<Flag, 76> kTemplateFlags = kFlags;
 
 std::expected<TemplateCommand, std::string> read_template(const Arguments& arguments) {
   TemplateCommand command;

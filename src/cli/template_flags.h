@@ -27,7 +27,7 @@ struct TemplateCommand {
 };
 
 /// The rows of `pave template --help`, and those that are taken and change nothing.
-extern const std::span<const Flag> kTemplateFlags;
+extern const std::array<Flag, 76> kTemplateFlags;
 
 /// The command that the flags describe. The error is what Helm would say, or why a flag of Helm's is refused.
 std::expected<TemplateCommand, std::string> read_template(const Arguments& arguments);

@@ -16,9 +16,13 @@
 #include "lang/gotemplate/builtins/json.h"
 #include "lang/gotemplate/builtins/lists.h"
 #include "lang/gotemplate/builtins/math.h"
+#include "lang/gotemplate/builtins/paths.h"
 #include "lang/gotemplate/builtins/random.h"
+#include "lang/gotemplate/builtins/regex.h"
 #include "lang/gotemplate/builtins/sequences.h"
+#include "lang/gotemplate/builtins/strings.h"
 #include "lang/gotemplate/builtins/toml.h"
+#include "lang/gotemplate/builtins/urls.h"
 #include "lang/gotemplate/builtins/versions.h"
 #include "lang/gotemplate/builtins/yaml.h"
 
@@ -27,11 +31,11 @@ namespace {
 
 std::vector<const Function*> gather() {
   const std::span<const Function> topics[] = {
-      conversion_functions(), crypto_functions(),   date_functions(), default_functions(), dictionary_functions(),
-      duration_functions(),   encoding_functions(), go_comparisons(), go_functions(),      go_printers(),
-      hash_functions(),       helm_functions(),     json_functions(), list_functions(),    math_functions(),
-      random_functions(),     sequence_functions(), toml_functions(), version_functions(), yaml_functions(),
-  };
+      conversion_functions(), crypto_functions(),   date_functions(),    default_functions(),  dictionary_functions(),
+      duration_functions(),   encoding_functions(), go_functions(),      go_comparisons(),     go_printers(),
+      hash_functions(),       helm_functions(),     json_functions(),    list_functions(),     math_functions(),
+      path_functions(),       random_functions(),   regex_functions(),   sequence_functions(), string_functions(),
+      toml_functions(),       url_functions(),      version_functions(), yaml_functions()};
   std::vector<const Function*> all;
   for (std::span<const Function> topic : topics)
     for (const Function& function : topic) all.push_back(&function);

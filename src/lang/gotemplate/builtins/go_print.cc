@@ -2,9 +2,7 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "base/unicode.h"
+#include "lang/gotemplate/builtins/escapes.h"
 #include "lang/gotemplate/builtins/go.h"
 #include "lang/gotemplate/print.h"
 #include "lang/gotemplate/print_parts.h"
@@ -39,61 +37,15 @@ std::string printed(const Call& call) {
   return out;
 }
 
-Value html(Call& call) {
+Value escaped(Call& call, void (*escape)(std::string_view, std::string&)) {
   std::string out;
-  for (char c : printed(call)) {
-    switch (c) {
-      case '\0': out += "\xef\xbf\xbd"; break;
-      case '"': out += "&#34;"; break;
-      case '\'': out += "&#39;"; break;
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      default: out += c;
-    }
-  }
+  escape(printed(call), out);
   return call.text(out);
 }
 
-Value js(Call& call) {
-  std::string text = printed(call);
-  std::string out;
-  std::size_t size = 1;
-  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(size)) {
-    std::uint32_t c = 0;
-    size = base::next_character(rest, c);
-    if (c >= 0x80) {
-      if (base::is_printable(c)) out += rest.substr(0, size);
-      else out += fmt::format("\\u{:04X}", c);
-      continue;
-    }
-    switch (c) {
-      case '\\': out += "\\\\"; break;
-      case '\'': out += "\\'"; break;
-      case '"': out += "\\\""; break;
-      case '<':
-      case '>':
-      case '&':
-      case '=': out += fmt::format("\\u{:04X}", c); break;
-      default:
-        if (c < ' ') out += fmt::format("\\u{:04X}", c);
-        else out += static_cast<char>(c);
-    }
-  }
-  return call.text(out);
-}
-
-Value urlquery(Call& call) {
-  std::string out;
-  for (char c : printed(call)) {
-    bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-                    c == '_' || c == '.' || c == '~';
-    if (is_plain) out += c;
-    else if (c == ' ') out += '+';
-    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return call.text(out);
-}
+Value html(Call& call) { return escaped(call, escape_html); }
+Value js(Call& call) { return escaped(call, escape_js); }
+Value urlquery(Call& call) { return escaped(call, escape_url_query); }
 
 constexpr Argument kAny[] = {{"values"}};
 constexpr Argument kFormat[] = {{"format", Param::String}, {"values"}};

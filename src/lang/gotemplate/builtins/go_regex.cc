@@ -233,9 +233,12 @@ void GoRegex::expand(std::string_view with, const Subject& subject, const std::v
       put(static_cast<std::size_t>(reference->number));
       continue;
     }
-    const auto& names = program_->expression.NamedCapturingGroups();
-    if (auto named = names.find(std::string(reference->name)); named != names.end())
-      put(static_cast<std::size_t>(named->second));
+    // Several groups may have one name; the first that took part counts.
+    for (const auto& [group, name] : program_->expression.CapturingGroupNames()) {
+      if (name != reference->name || !groups[static_cast<std::size_t>(group)].is_known()) continue;
+      put(static_cast<std::size_t>(group));
+      break;
+    }
   }
 }
 

@@ -437,7 +437,7 @@ class Reader {
       if (!read) continue;
       if (lacks_zeros(kept, layout.text)) break;
       if (!layout.zone.empty()) read->zone = layout.zone;
-      return time_value(*read, Clock::Wall, arena_);
+      return time_value(*read, arena_);
     }
     fail(token, "invalid datetime: " + base::go_quote(text));
   }
