@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/version.h"
 #include "judge/finding.h"
 #include "judge/inputs.h"
 #include "kube/object.h"
