@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/arena.h"
 #include "base/files.h"
@@ -13,6 +15,7 @@
 #include "judge/file_result.h"
 #include "judge/link_left.h"
 #include "judge/make_finding.h"
+#include "judge/releases.h"
 #include "judge/summary.h"
 #include "show/text.h"
 
@@ -54,6 +57,15 @@ class Rendering {
     text_.clear();
   }
 
+  /// What the releases of a chart render to, one after another in the order of their values files.
+  void chart(const std::string& path) {
+    judge::ChartInput input = judge::load_chart_input(base::disk(), path);
+    std::ranges::move(input.findings, std::back_inserter(findings_));
+    if (!input.is_rendered()) return;
+    release(input, nullptr);
+    for (const std::string& values : input.test_values) release(input, &values);
+  }
+
   void unreadable(const std::string& path, const base::Diagnostic& diagnostic) {
     findings_.push_back(judge::file_finding(diagnostic, path));
     failed_ = true;
@@ -88,7 +100,28 @@ class Rendering {
   }
 
  private:
+  void release(const judge::ChartInput& input, const std::string* values) {
+    auto release = judge::render_input(input, values, base::disk(), kube_version_);
+    if (!release) {
+      findings_.push_back(judge::make_chart_finding(release.error().diagnostic, *release.error().sources));
+      return;
+    }
+    for (const judge::RenderedFile& text : judge::rendered_files(*release, input, values == nullptr)) {
+      arena_.clear();
+      estate::ManifestFile file = estate::read_manifests(*text.source, arena_, /*named=*/true);
+      std::string from = values == nullptr ? text.path : text.path + " with " + *values;
+      for (const kube::Object& object : file.objects) writer_.add(object, from);
+      summary_.objects += file.objects.size();
+      summary_.encrypted_objects += file.encrypted;
+      for (const base::Diagnostic& problem : file.problems)
+        findings_.push_back(judge::make_chart_finding(problem, *release->sources));
+    }
+    context_.out.write(text_);
+    text_.clear();
+  }
+
   Context& context_;
+  base::KubeVersion kube_version_{1, kube::schema::kNewestMinor};
   std::string text_;
   show::ManifestWriter writer_;
   base::Arena arena_;
@@ -126,6 +159,7 @@ int run_render(const Arguments& arguments, Context& context) {
     if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken, read());
     else rendering.left_out(layout.roles[i]);
   }
+  for (const std::string& chart : layout.charts) rendering.chart(chart);
   return rendering.finish();
 }
 
@@ -134,10 +168,10 @@ int run_render(const Arguments& arguments, Context& context) {
 constinit const Verb kRenderVerb = {
     .name = "render",
     .arguments = "[PATH...]",
-    .summary = "Print the objects in files and folders, as they would be applied",
+    .summary = "Print the objects in files, folders and charts, as they would be applied",
     .details =
         "Objects come in the order of the files, Lists unpacked and keys sorted; in YAML a comment names the file of "
-        "each. "
+        "each. Charts are rendered with their default values, and once more with each ci/NAME-values.yaml. "
         "What is wrong and what was left out is said on the standard error. The exit code is 1 when a document can't "
         "be "
         "read or there is no object, 2 when a file can't be read. Paths are as for \"pave check\".",
