@@ -8,7 +8,7 @@
 
 namespace pave::cli {
 
-inline constexpr unsigned kMostThreads = 1024;
+inline constexpr unsigned kMostThreads = 256;
 
 /// The row of --help of verbs that work with several threads.
 inline constexpr Flag kThreadsFlag{"--threads", FlagKind::Value, "N",
