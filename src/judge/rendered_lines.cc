@@ -27,9 +27,11 @@ std::optional<FindingNote> rendered_lines(base::Origin origin, const base::Sourc
   std::string_view text = source->text;
   std::size_t at = std::min<std::size_t>(origin.place() - source->first_place, text.size());
   DocumentLooks looks = looks_of(document_around(text, at));
-  std::size_t line = 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  std::size_t line =
+      1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   if (looks.secret)
-    return FindingNote{fmt::format("line {} of what {} renders to; it is a Secret, so its text is not shown", line, source->path), {}};
+    return FindingNote{
+        fmt::format("line {} of what {} renders to; it is a Secret, so its text is not shown", line, source->path), {}};
 
   std::size_t first = line > kLinesAround ? line - kLinesAround : 1;
   FindingNote note{fmt::format("rendered by {}:", source->path), {}};

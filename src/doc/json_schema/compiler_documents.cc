@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/go_quote.h"
 #include "doc/json_schema/compiler.h"
 #include "doc/json_schema/meta_schemas.h"
 #include "doc/json_schema/quote.h"
@@ -63,7 +64,7 @@ const Node* Compiler::load(std::string_view url, const Node* from) {
     auto answer = options_.documents == nullptr ? std::unexpected<std::string>("no URLLoader set")
                                                 : options_.documents->load(url);
     if (!answer) {
-      fail(Kind::Unresolved, from, fmt::format("failing loading {}: {}", go_quote(url), answer.error()),
+      fail(Kind::Unresolved, from, fmt::format("failing loading {}: {}", base::go_quote(url), answer.error()),
            fmt::format("the schema refers to \"{}\", which can't be read", url),
            "put the definitions into the schema itself, or into a file beside it");
       return nullptr;
@@ -118,7 +119,7 @@ bool Compiler::collect(Document& document, const Node& node, std::string base, c
       const Node* place = node.find(id_key(draft));
       return fail(Kind::Broken, place,
                   fmt::format("error in parsing id at {}",
-                              go_quote(document.url + "#" + escape_pointer(pointer_to(*document.root, node)))),
+                              base::go_quote(document.url + "#" + escape_pointer(pointer_to(*document.root, node)))),
                   fmt::format("\"{}\" is not a URL", id), "write a URL, or take the line out");
     }
     base = resolve(*base_url, *id_url).text();
@@ -126,11 +127,11 @@ bool Compiler::collect(Document& document, const Node& node, std::string base, c
   if (!id.empty() || is_root) {
     Resource* same = document.find(base);
     if (same != nullptr && same->node != &node) {
-      return fail(
-          Kind::Broken, node.find(id_key(draft)),
-          fmt::format("duplicate id {} in {} at {} and {}", go_quote(base), go_quote(document.url),
-                      go_quote(pointer_to(*document.root, node)), go_quote(pointer_to(*document.root, *same->node))),
-          fmt::format("two schemas have the id \"{}\"", base), "give each schema an id of its own");
+      return fail(Kind::Broken, node.find(id_key(draft)),
+                  fmt::format("duplicate id {} in {} at {} and {}", base::go_quote(base), base::go_quote(document.url),
+                              base::go_quote(pointer_to(*document.root, node)),
+                              base::go_quote(pointer_to(*document.root, *same->node))),
+                  fmt::format("two schemas have the id \"{}\"", base), "give each schema an id of its own");
     }
     if (same == nullptr) {
       auto made = std::make_unique<Resource>();
@@ -166,11 +167,11 @@ bool Compiler::collect_below(Document& document, const Node& node, Draft draft, 
 bool Compiler::add_anchor(Document& document, const Node& node, Resource& resource, std::string name, bool is_dynamic) {
   if (const Anchor* same = resource.find(name)) {
     if (same->node != &node) {
-      return fail(
-          Kind::Broken, &node,
-          fmt::format("duplicate anchor {} in {} at {} and {}", go_quote(name), go_quote(document.url),
-                      go_quote(pointer_to(*document.root, *same->node)), go_quote(pointer_to(*document.root, node))),
-          fmt::format("two schemas have the anchor \"{}\"", name), "give each schema an anchor of its own");
+      return fail(Kind::Broken, &node,
+                  fmt::format("duplicate anchor {} in {} at {} and {}", base::go_quote(name),
+                              base::go_quote(document.url), base::go_quote(pointer_to(*document.root, *same->node)),
+                              base::go_quote(pointer_to(*document.root, node))),
+                  fmt::format("two schemas have the anchor \"{}\"", name), "give each schema an anchor of its own");
     }
     if (!is_dynamic) return true;
     for (Anchor& anchor : resource.anchors)
@@ -190,7 +191,7 @@ bool Compiler::collect_anchors(Document& document, const Node& node, Resource& r
     if (!fragment) {
       return fail(Kind::Broken, node.find(id_key(draft)),
                   fmt::format("error in parsing anchor at {}",
-                              go_quote(document.url + "#" + escape_pointer(pointer_to(*document.root, node)))),
+                              base::go_quote(document.url + "#" + escape_pointer(pointer_to(*document.root, node)))),
                   "the id is not a URL: " + fragment.error(), "write a URL");
     }
     if (!fragment->empty() && (*fragment)[0] != '/') return add_anchor(document, node, resource, *fragment, false);
@@ -213,20 +214,21 @@ std::optional<Draft> Compiler::draft_of(const Document& document, const Node& no
     std::string url(without_fragment(named));
     const Node* place = node.find("$schema");
     if (auto parsed = parse_url(url); !parsed) {
-      fail(Kind::Broken, place, fmt::format("invalid $schema in {}: {}", go_quote(document.url + "#"), parsed.error()),
+      fail(Kind::Broken, place,
+           fmt::format("invalid $schema in {}: {}", base::go_quote(document.url + "#"), parsed.error()),
            fmt::format("\"{}\" is not a URL", named),
            "name a draft, for example https://json-schema.org/draft/2020-12/schema");
       return std::nullopt;
     }
     if (url == own_url) {
-      fail(Kind::Broken, place, fmt::format("draft {} is not supported", go_quote(url)),
+      fail(Kind::Broken, place, fmt::format("draft {} is not supported", base::go_quote(url)),
            fmt::format("\"{}\" is not a draft of JSON Schema", named),
            "name a draft, for example https://json-schema.org/draft/2020-12/schema");
       return std::nullopt;
     }
     for (const std::string& other : passed) {
       if (other != url) continue;
-      fail(Kind::Broken, place, fmt::format("cycle in resolving $schema in {}", go_quote(url)),
+      fail(Kind::Broken, place, fmt::format("cycle in resolving $schema in {}", base::go_quote(url)),
            "meta-schemas name each other in a circle",
            "name a draft, for example https://json-schema.org/draft/2020-12/schema");
       return std::nullopt;
@@ -253,7 +255,7 @@ bool Compiler::read_vocabularies(const Node& node, Dialect& dialect) {
     auto vocabulary = find_vocabulary(dialect.draft, entry.key());
     if (!vocabulary) {
       return fail(Kind::Broken, node.find("$schema"),
-                  fmt::format("unsupported vocabulary {} in {}", go_quote(entry.key()), go_quote(url)),
+                  fmt::format("unsupported vocabulary {} in {}", base::go_quote(entry.key()), base::go_quote(url)),
                   fmt::format("the meta-schema asks for the vocabulary \"{}\", which nobody here knows", entry.key()),
                   "name a draft of JSON Schema in `$schema`");
     }
@@ -269,11 +271,11 @@ bool Compiler::find_fragment(Document& document, Resource& resource, std::string
   if (!fragment.empty() && fragment[0] != '/') {
     const Anchor* anchor = resource.find(fragment);
     if (anchor == nullptr) {
-      return fail(Kind::Unresolved, &from,
-                  fmt::format("anchor in {} not found in schema {}",
-                              go_quote(resource.url + "#" + escape_pointer(fragment)), go_quote(document.url)),
-                  fmt::format("there is no schema with the anchor \"{}\"", fragment),
-                  "name an anchor that the schema has");
+      return fail(
+          Kind::Unresolved, &from,
+          fmt::format("anchor in {} not found in schema {}",
+                      base::go_quote(resource.url + "#" + escape_pointer(fragment)), base::go_quote(document.url)),
+          fmt::format("there is no schema with the anchor \"{}\"", fragment), "name an anchor that the schema has");
     }
     place.node = anchor->node;
     return true;
@@ -293,7 +295,7 @@ bool Compiler::find_fragment(Document& document, Resource& resource, std::string
     }
     if (child == nullptr) {
       std::string full = pointer_to(*document.root, *resource.node) + std::string(fragment);
-      std::string whole = go_quote(document.url + "#" + escape_pointer(full));
+      std::string whole = base::go_quote(document.url + "#" + escape_pointer(full));
       return fail(
           Kind::Unresolved, &from,
           token ? fmt::format("json-pointer in {} not found", whole) : fmt::format("invalid json-pointer {}", whole),
@@ -350,7 +352,7 @@ bool Compiler::judge(const Document& document, const Node& node, Resource& resou
   const Violation* inner = &*wrong;
   while (!inner->causes.empty()) inner = &inner->causes.front();
   return fail(inner->rule == Rule::Limit ? Kind::Limit : Kind::Broken, inner->value == nullptr ? &node : inner->value,
-              fmt::format("{} is not valid against metaschema: {}", go_quote(where), text(*wrong)),
+              fmt::format("{} is not valid against metaschema: {}", base::go_quote(where), text(*wrong)),
               fmt::format("the schema itself is wrong at \"{}\": {}", inner->pointer, message(*inner)),
               "write what the draft in `$schema` allows there");
 }

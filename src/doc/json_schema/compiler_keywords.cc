@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/go_quote.h"
 #include "doc/json_schema/compiler.h"
 #include "doc/json_schema/quote.h"
 
@@ -132,7 +133,8 @@ const base::Pattern* Compiler::pattern(const Node& where, std::string_view text,
   if (wrong.empty()) return &made;
   std::string pointer = pointer_to(*current_.document->root, *current_.node);
   std::string url = current_.document->url + "#" + escape_pointer(pointer) + "/" + escape_pointer(keyword);
-  fail(Kind::Pattern, &where, fmt::format("invalid regex {} at {}: {}", go_quote(text), go_quote(url), wrong),
+  fail(Kind::Pattern, &where,
+       fmt::format("invalid regex {} at {}: {}", base::go_quote(text), base::go_quote(url), wrong),
        fmt::format("the pattern {} is not a regular expression of Go (RE2): {}", quote(text), made.error()),
        "write it without looking ahead or behind and without references to groups");
   return nullptr;
@@ -147,7 +149,7 @@ bool Compiler::enqueue_reference(const Node& node, std::string_view key, const S
   if (!fragment || !parsed) {
     std::string reason = fragment ? parsed.error() : fragment.error();
     return fail(Kind::Broken, value,
-                fmt::format("error in parsing {}: {}", go_quote(fragment ? split.url : value->text()), reason),
+                fmt::format("error in parsing {}: {}", base::go_quote(fragment ? split.url : value->text()), reason),
                 fmt::format("{} is not a URL", quote(value->text())),
                 "write a URL, or #/... for a place in this schema");
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/go_quote.h"
 #include "base/pattern.h"
 #include "doc/json_schema/format_address.h"
 #include "doc/json_schema/format_time.h"
@@ -100,7 +101,7 @@ std::expected<Url, std::string> url_of(std::string_view text) {
   auto url = parse_url(parts.url);
   if (!url) return url;
   if (auto fragment = percent_decode(parts.fragment); !fragment)
-    return std::unexpected("parse " + go_quote(text) + ": " + fragment.error());
+    return std::unexpected("parse " + base::go_quote(text) + ": " + fragment.error());
   std::string_view name = url->host_name();
   if (name.find(':') != std::string_view::npos) {
     if (url->host.find('[') == std::string::npos || url->host.find(']') == std::string::npos)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/go_quote.h"
 #include "doc/json_schema/quote.h"
 
 namespace pave::doc::json_schema {
@@ -19,8 +20,8 @@ int hex_value(char c) {
 
 /// net/netip, parseAddrError.
 Why address_error(std::string_view whole, std::string_view what, std::string_view at = {}) {
-  std::string out = "ParseAddr(" + go_quote(whole) + "): " + std::string(what);
-  return at.empty() ? out : out + " (at " + go_quote(at) + ")";
+  std::string out = "ParseAddr(" + base::go_quote(whole) + "): " + std::string(what);
+  return at.empty() ? out : out + " (at " + base::go_quote(at) + ")";
 }
 
 /// net/netip, parseIPv4Fields, of the end of `whole`.
@@ -123,8 +124,8 @@ Why why_not_ipv4(std::string_view text) {
     if (group.size() > 1 && group[0] == '0') return "leading zeros";
     std::string_view digits = group.starts_with('-') || group.starts_with('+') ? group.substr(1) : group;
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit))
-      return "strconv.Atoi: parsing " + go_quote(group) + ": invalid syntax";
-    if (digits.size() > 18) return "strconv.Atoi: parsing " + go_quote(group) + ": value out of range";
+      return "strconv.Atoi: parsing " + base::go_quote(group) + ": invalid syntax";
+    if (digits.size() > 18) return "strconv.Atoi: parsing " + base::go_quote(group) + ": value out of range";
     bool is_zero = std::all_of(digits.begin(), digits.end(), [](char c) { return c == '0'; });
     std::int64_t value = 0;
     for (char c : digits) value = value * 10 + (c - '0');

@@ -1,38 +1,15 @@
 #include "doc/json_schema/quote.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
 
 #include "base/float_text.h"
+#include "base/go_quote.h"
 #include "base/utf8.h"
 
 namespace pave::doc::json_schema {
 namespace {
-
-struct Range {
-  std::uint32_t first;
-  std::uint32_t last;
-};
-/// Beyond ASCII, what Go's strconv.IsPrint refuses and people write by mistake: controls, spaces, directions, private use.
-constexpr std::array kUnprintable = {Range{0x80, 0xa0},     Range{0xad, 0xad},       Range{0x600, 0x605},
-                                     Range{0x61c, 0x61c},   Range{0x6dd, 0x6dd},     Range{0x70f, 0x70f},
-                                     Range{0x1680, 0x1680}, Range{0x180e, 0x180e},   Range{0x2000, 0x200f},
-                                     Range{0x2028, 0x202f}, Range{0x205f, 0x206f},   Range{0x3000, 0x3000},
-                                     Range{0xd800, 0xf8ff}, Range{0xfeff, 0xfeff},   Range{0xfff0, 0xfffb},
-                                     Range{0xfffe, 0xffff}, Range{0xe0000, 0xe00ff}, Range{0xe01f0, 0x10ffff}};
-
-bool is_printable(std::uint32_t code) {
-  if (code < 0x80) return code >= 0x20 && code != 0x7f;
-  for (const Range& range : kUnprintable)
-    if (code >= range.first && code <= range.last) return false;
-  return true;
-}
-
-void append_hex(std::uint32_t code, int digits, std::string& out) {
-  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out += "0123456789abcdef"[code >> shift & 15];
-}
 
 std::string group(std::string_view digits) {
   std::string out;
@@ -56,41 +33,8 @@ std::string raised(int exponent) {
 
 }  // namespace
 
-std::string go_quote(std::string_view text) {
-  std::string out = "\"";
-  for (std::size_t i = 0; i < text.size();) {
-    std::uint32_t code = 0;
-    std::size_t size = base::decode_utf8(text.substr(i), code);
-    if (size == 0) {
-      out += "\\x";
-      append_hex(static_cast<unsigned char>(text[i]), 2, out);
-      ++i;
-      continue;
-    }
-    constexpr std::string_view kNamed = "\a\b\f\n\r\t\v";
-    std::size_t named = size == 1 && code != 0 ? kNamed.find(text[i]) : std::string_view::npos;
-    if (code == '"' || code == '\\') {
-      out += '\\';
-      out += text[i];
-    } else if (named != std::string_view::npos) {
-      out += '\\';
-      out += "abfnrtv"[named];
-    } else if (is_printable(code)) {
-      out += text.substr(i, size);
-    } else if (code < 0x80) {
-      out += "\\x";
-      append_hex(code, 2, out);
-    } else {
-      out += code < 0x10000 ? "\\u" : "\\U";
-      append_hex(code, code < 0x10000 ? 4 : 8, out);
-    }
-    i += size;
-  }
-  return out + '"';
-}
-
 std::string quote(std::string_view text) {
-  std::string quoted = go_quote(text);
+  std::string quoted = base::go_quote(text);
   std::string out = "'";
   for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
     // The library replaces \" by " in the whole text, so that a backslash at its end is halved, too.
@@ -102,12 +46,11 @@ std::string quote(std::string_view text) {
 }
 
 std::string quote_character(std::string_view text) {
-  std::uint32_t code = 0;
-  std::size_t size = std::max<std::size_t>(base::decode_utf8(text, code), 1);
-  if (text[0] == '\'') return "'\\''";
-  if (text[0] == '"') return "'\"'";
-  std::string quoted = go_quote(text.substr(0, size));
-  return "'" + quoted.substr(1, quoted.size() - 2) + "'";
+  std::uint32_t code = 0xfffd;
+  if (base::decode_utf8(text, code) == 0) code = 0xfffd;
+  std::string out;
+  base::append_go_quote_character(code, out);
+  return out;
 }
 
 std::string quote_all(const std::vector<std::string_view>& names) {

@@ -7,9 +7,7 @@
 
 namespace pave::doc::json_schema {
 
-/// Go's strconv.Quote: double quotes, escapes for what can't be printed.
-std::string go_quote(std::string_view text);
-/// The same in single quotes, as jsonschema (santhosh-tekuri, v6) shows names and values: `'it\'s'`.
+/// Go's strconv.Quote in single quotes, as jsonschema (santhosh-tekuri, v6) shows names and values: `'it\'s'`.
 std::string quote(std::string_view text);
 /// Go's %q of the character at the start of the text, which is not empty: `'a'`, `'\\''`.
 std::string quote_character(std::string_view text);

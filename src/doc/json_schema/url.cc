@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/go_quote.h"
 #include "doc/json_schema/format_address.h"
 #include "doc/json_schema/quote.h"
 
@@ -19,7 +20,7 @@ bool is_unreserved(char c) {
 }
 
 std::string escape_error(std::string_view text, std::size_t at) {
-  return "invalid URL escape " + go_quote(text.substr(at, 3));
+  return "invalid URL escape " + base::go_quote(text.substr(at, 3));
 }
 
 /// The first escape that is none, as an error.
@@ -45,7 +46,7 @@ std::optional<std::string> check_host_text(std::string_view text) {
       i += 2;
     } else if (static_cast<unsigned char>(c) < 0x80 && !is_unreserved(c) &&
                std::string_view("!$&'()*+,;=:[]<>\"").find(c) == std::string_view::npos) {
-      return "invalid character " + go_quote(text.substr(i, 1)) + " in host name";
+      return "invalid character " + base::go_quote(text.substr(i, 1)) + " in host name";
     }
   }
   return std::nullopt;
@@ -59,7 +60,7 @@ std::optional<std::string> check_host(std::string_view scheme, std::string_view 
     std::size_t close = host.rfind(']');
     if (close == std::string_view::npos) return "missing ']' in host";
     std::string_view port = host.substr(close + 1);
-    if (!is_port(port)) return "invalid port " + go_quote(port) + " after host";
+    if (!is_port(port)) return "invalid port " + base::go_quote(port) + " after host";
     std::string_view address = host.substr(1, close - 1);
     if (auto wrong = check_host_text(address.substr(0, address.find("%25")))) return wrong;
     std::string plain = percent_decode(address).value_or(std::string(address));
@@ -69,7 +70,7 @@ std::optional<std::string> check_host(std::string_view scheme, std::string_view 
   if (std::size_t colon = host.find(':'); colon != std::string_view::npos) {
     bool is_strict = scheme == "http" || scheme == "https";
     std::string_view port = host.substr(is_strict ? colon : host.rfind(':'));
-    if (!is_port(port)) return "invalid port " + go_quote(port) + " after host";
+    if (!is_port(port)) return "invalid port " + base::go_quote(port) + " after host";
   }
   return check_host_text(host);
 }
@@ -208,7 +209,7 @@ std::string Url::text() const {
 
 std::expected<Url, std::string> parse_url(std::string_view text) {
   auto url = take_apart(text);
-  if (!url) return std::unexpected("parse " + go_quote(text) + ": " + url.error());
+  if (!url) return std::unexpected("parse " + base::go_quote(text) + ": " + url.error());
   return url;
 }
 

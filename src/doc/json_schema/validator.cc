@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/go_quote.h"
 #include "doc/json_schema/parts.h"
 #include "doc/json_schema/program.h"
 #include "doc/json_schema/quote.h"
@@ -102,7 +103,7 @@ std::optional<Violation> Validator::check_cycle() {
     Violation made = make(Rule::Cycle);
     if (!quiet_) {
       made.detail = "both " + keyword_location(scope_) + " and " + keyword_location(*at) + " resolve to " +
-                    go_quote(location(schema_)) + " causing reference cycle";
+                    base::go_quote(location(schema_)) + " causing reference cycle";
     }
     return made;
   }

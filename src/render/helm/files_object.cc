@@ -179,7 +179,8 @@ Value FilesObject::as_yaml(bool encoded, lang::Call& call) const {
 lang::Value files_object(std::span<const ChartFile> files, HelmVersion version, base::Arena& arena) {
   const ChartFile** all = arena.allocate_array<const ChartFile*>(files.size());
   std::size_t count = 0;
-  for (auto file = files.rbegin(); file != files.rend(); ++file) all[count++] = &*file;  // the last of a name comes first
+  for (auto file = files.rbegin(); file != files.rend(); ++file)
+    all[count++] = &*file;  // the last of a name comes first
   std::span<const ChartFile*> sorted(all, count);
   auto name = [](const ChartFile* one) { return one->name; };
   std::ranges::stable_sort(sorted, {}, name);

@@ -8,7 +8,7 @@
 #include "base/go_quote.h"
 #include "lang/random.h"
 #include "render/helm/capabilities.h"
-#include "render/helm/chart_scope.h"
+#include "render/helm/template_scope.h"
 #include "render/helm/coalesce.h"
 #include "render/helm/dependencies.h"
 #include "render/helm/error_text.h"
@@ -16,6 +16,7 @@
 #include "render/helm/template_cache.h"
 #include "render/helm/template_error.h"
 #include "render/helm/values.h"
+#include "render/helm/values_schema.h"
 
 namespace pave::render::helm {
 namespace {
@@ -57,22 +58,27 @@ class Maker {
     base::Arena& arena = *release_.arena;
     auto capabilities = capabilities_of(options_);
     if (!capabilities)
-      return fail(capabilities.error(), {base::Code::ChartRender, {}, capabilities.error(), "write 1.35 or v1.35.2", {}});
+      return fail(capabilities.error(),
+                  {base::Code::ChartRender, {}, capabilities.error(), "write 1.35 or v1.35.2", {}});
     std::vector<base::Diagnostic> doubts;
     auto given = given_values(options_.values, files_, *release_.sources, arena, doubts);
     for (base::Diagnostic& doubt : doubts) release_.warnings.push_back({"", std::move(doubt)});
     if (!given) return fail(std::move(given.error().helm), std::move(given.error().diagnostic));
     if (std::string refusal = name_refusal(options_.name); !refusal.empty())
       return fail(fmt::format("release name check failed: {}", refusal),
-                  {base::Code::ChartRender, {}, fmt::format("\"{}\" can't be the name of a release", options_.name),
-                   "small letters, digits, hyphens and dots, at most 53, and a letter or digit at both ends", {}});
+                  {base::Code::ChartRender,
+                   {},
+                   fmt::format("\"{}\" can't be the name of a release", options_.name),
+                   "small letters, digits, hyphens and dots, at most 53, and a letter or digit at both ends",
+                   {}});
 
     std::vector<ValueWarning> warnings;
     Coalescing context{options_.helm_version, arena, warnings};
     auto enabled = enable_dependencies(chart_, **given, context);
     if (!enabled) return fail(std::move(enabled.error().helm), std::move(enabled.error().diagnostic));
     auto values = coalesce_values((*enabled)->values, *given, context);
-    for (ValueWarning& warning : warnings) release_.warnings.push_back({std::move(warning.helm), std::move(warning.diagnostic)});
+    for (ValueWarning& warning : warnings)
+      release_.warnings.push_back({std::move(warning.helm), std::move(warning.diagnostic)});
     if (!values) return fail(std::move(values.error().helm), std::move(values.error().diagnostic));
     if (!options_.skip_schema_validation && !meets_schemas(**enabled, **values)) return false;
 
@@ -81,16 +87,36 @@ class Maker {
     return render(**enabled, *values, *capabilities) && take_definitions(**enabled);
   }
 
-  bool meets_schemas(const EnabledChart&, const lang::Map&) { return true; }
+  static SchemaScope schema_scope(const EnabledChart& chart) {
+    SchemaScope scope{chart.chart, chart.name(), {}};
+    for (const auto& child : chart.children) scope.children.push_back(schema_scope(*child));
+    return scope;
+  }
+
+  bool meets_schemas(const EnabledChart& root, const lang::Map& values) {
+    SchemaVerdict verdict =
+        check_schemas(schema_scope(root), values, *chart_.schemas, *release_.sources, *release_.arena);
+    for (ChartWarning& warning : verdict.warnings)
+      release_.warnings.push_back({std::move(warning.helm), std::move(warning.diagnostic)});
+    if (verdict.holds()) return true;
+    error_.more = std::move(verdict.problems);
+    base::Diagnostic first = std::move(error_.more.front());
+    error_.more.erase(error_.more.begin());
+    return fail(fmt::format("values don't meet the specifications of the schema(s) in the following chart(s):\n{}", verdict.helm),
+                std::move(first));
+  }
 
   bool runs_on(const KubeVersion& version) {
     std::string_view range = chart_.root->metadata.kube_version;
     if (range.empty() || range_holds(range, version)) return true;
     const lang::Value* written = chart_.root->metadata.fields->find("KubeVersion");
-    return fail(fmt::format("chart requires kubeVersion: {} which is incompatible with Kubernetes {}", range, version.version),
-                {base::Code::ChartRefused, written == nullptr ? base::Origin() : written->origin,
-                 fmt::format("the chart is for Kubernetes {}, and it is rendered for {}", range, version.version),
-                 "name another version with --kube-version, or widen kubeVersion in Chart.yaml", {}});
+    return fail(
+        fmt::format("chart requires kubeVersion: {} which is incompatible with Kubernetes {}", range, version.version),
+        {base::Code::ChartRefused,
+         written == nullptr ? base::Origin() : written->origin,
+         fmt::format("the chart is for Kubernetes {}, and it is rendered for {}", range, version.version),
+         "name another version with --kube-version, or widen kubeVersion in Chart.yaml",
+         {}});
   }
 
   bool render(const EnabledChart& root, lang::Map* values, const Capabilities& capabilities) {
@@ -99,12 +125,17 @@ class Maker {
     sort_templates(templates);
     std::vector<NamedTemplate> named;
     for (const ScopedTemplate& one : templates) named.push_back(one.named);
-    auto set = chart_.templates->set_of(named);
+    lang::gotemplate::RunOptions run;
+    run.seed = options_.seed;
+    run.now = clock_of(options_.seed);
+    run.edition = options_.helm_version == HelmVersion::V4_1 ? lang::Edition::Helm41 : lang::Edition::Helm43;
+    auto set = chart_.templates->set_of(named, run.edition);
     if (!set) return fail(error_text(set.error(), ""), template_diagnostic(set.error()));
     std::string notes_name = fmt::format("{}/templates/NOTES.txt", root.name());
-    auto rendering = run_templates(templates, **set, notes_name, options_.seed, *release_.sources, arena);
+    auto rendering = run_templates(templates, **set, notes_name, run, *release_.sources, arena);
     if (!rendering)
-      return fail(error_text(rendering.error().error, rendering.error().file), template_diagnostic(rendering.error().error));
+      return fail(error_text(rendering.error().error, rendering.error().file),
+                  template_diagnostic(rendering.error().error));
     release_.notes = std::move(rendering->notes);
     auto sorted = sort_manifests(rendering->files, options_.helm_version, arena);
     if (!sorted) {
@@ -144,8 +175,9 @@ std::string name_refusal(std::string_view name) {
     left.remove_prefix(dot + 1);
   }
   if (fits) return {};
-  return fmt::format("release name {}: invalid release name, must match regex {} and the length must not be longer than {}",
-                     base::go_quote(name), kNamePattern, kMaxNameLength);
+  return fmt::format(
+      "release name {}: invalid release name, must match regex {} and the length must not be longer than {}",
+      base::go_quote(name), kNamePattern, kMaxNameLength);
 }
 
 std::int64_t clock_of(std::uint64_t seed) {

@@ -33,7 +33,8 @@ std::string_view help_of(const Error& error) {
 }  // namespace
 
 base::Diagnostic template_diagnostic(const Error& error) {
-  base::Diagnostic diagnostic{base::Code::ChartRender, error.origin, message_of(error), std::string(help_of(error)), {}};
+  base::Diagnostic diagnostic{
+      base::Code::ChartRender, error.origin, message_of(error), std::string(help_of(error)), {}};
   if (error.stage == Error::Stage::Parse) diagnostic.code = base::Code::ChartTemplate;
   else if (error.kind == Error::Kind::Refused) diagnostic.code = base::Code::ChartRefused;
   if (error.value.known()) diagnostic.notes.push_back({"the value was written here", error.value});

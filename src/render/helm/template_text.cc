@@ -70,7 +70,9 @@ std::vector<OutputPart> template_parts(const Release& release, const PrintOption
     parts.push_back({std::move(path), {}});
     append_document(name, text, parts.back().text);
   };
-  auto below = [&](std::string_view path) { return folder.empty() ? std::string(path) : fmt::format("{}/{}", folder, path); };
+  auto below = [&](std::string_view path) {
+    return folder.empty() ? std::string(path) : fmt::format("{}/{}", folder, path);
+  };
   if (options.include_crds)
     for (const Definitions& definitions : release.definitions)
       add(definitions.path, definitions.path, definitions.file->text());

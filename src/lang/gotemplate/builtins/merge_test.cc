@@ -31,8 +31,9 @@ TEST_F(Merge, WhatIsEmptyCountsAsNotSet) {
 }
 
 TEST_F(Merge, OverwritingTakesWhatIsEmptyToo) {
-  EXPECT_EQ(merged(R"({"a":"x","b":true,"c":[1],"d":1,"e":{"k":1}})", R"({"a":"","b":false,"c":[],"d":null,"e":2})", true),
-            R"({"a":"","b":false,"c":[],"d":null,"e":2})");
+  EXPECT_EQ(
+      merged(R"({"a":"x","b":true,"c":[1],"d":1,"e":{"k":1}})", R"({"a":"","b":false,"c":[],"d":null,"e":2})", true),
+      R"({"a":"","b":false,"c":[],"d":null,"e":2})");
 }
 
 TEST_F(Merge, MapsInMapsAreMerged) {
