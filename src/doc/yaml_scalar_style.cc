@@ -76,7 +76,8 @@ Analysis analyze(std::string_view text, YamlDialect dialect) {
     }
     bool line_break = break_length(text, i) != 0;
     // Line breaks of YAML 1.1 that are none in YAML 1.2: only as escapes do both read the same.
-    if (line_break && length > 1) result.plain = result.single_quoted = result.literal = false;
+    if (line_break && length > 1 && dialect == YamlDialect::V2)
+      result.plain = result.single_quoted = result.literal = false;
     if (c == ' ') {
       if (i == 0 || at_last) result.plain = false;
       if (at_last) result.literal = false;
