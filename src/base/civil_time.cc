@@ -14,13 +14,18 @@ std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
   return value % by < 0 ? quotient - 1 : quotient;
 }
 
+// Numbers beyond the range of times wrap around, as in Go.
+std::uint64_t bits(std::int64_t number) { return static_cast<std::uint64_t>(number); }
+std::int64_t sum(std::int64_t one, std::int64_t other) { return static_cast<std::int64_t>(bits(one) + bits(other)); }
+
 /// Days since 1970-01-01 of the first day of a month that counts from 0 (January of `year`).
-std::int64_t days_of_month(std::int64_t year, std::int64_t month) {
-  year += floor_divide(month, 12);
+std::uint64_t days_of_month(std::int64_t year, std::int64_t month) {
+  year = sum(year, floor_divide(month, 12));
   int in_year = static_cast<int>(month - floor_divide(month, 12) * 12);
-  std::int64_t before = year - 1;
-  std::int64_t days = before * 365 + floor_divide(before, 4) - floor_divide(before, 100) + floor_divide(before, 400);
-  days += kBefore[in_year] + (in_year >= 2 && is_leap_year(year) ? 1 : 0);
+  std::int64_t before = sum(year, -1);
+  std::uint64_t days = bits(before) * 365 + bits(floor_divide(before, 4)) - bits(floor_divide(before, 100)) +
+                       bits(floor_divide(before, 400));
+  days += bits(kBefore[in_year] + (in_year >= 2 && is_leap_year(year) ? 1 : 0));
   return days - 719162;  // from 0001-01-01 to 1970-01-01
 }
 
@@ -36,14 +41,13 @@ int days_in_month(int month, std::int64_t year) {
 
 std::int64_t seconds_of_civil(std::int64_t year, std::int64_t month, std::int64_t day, std::int64_t hour,
                               std::int64_t minute, std::int64_t second) {
-  auto days = static_cast<std::uint64_t>(days_of_month(year, month - 1)) + static_cast<std::uint64_t>(day - 1);
-  return static_cast<std::int64_t>(days * kDay + static_cast<std::uint64_t>(hour) * 3600 +
-                                   static_cast<std::uint64_t>(minute) * 60 + static_cast<std::uint64_t>(second));
+  std::uint64_t days = days_of_month(year, sum(month, -1)) + bits(sum(day, -1));
+  return static_cast<std::int64_t>(days * kDay + bits(hour) * 3600 + bits(minute) * 60 + bits(second));
 }
 
 CivilTime civil_time(std::int64_t seconds) {
   std::int64_t days = floor_divide(seconds, kDay);
-  auto in_day = static_cast<int>(seconds - days * kDay);
+  auto in_day = static_cast<int>(seconds % kDay < 0 ? seconds % kDay + kDay : seconds % kDay);
   CivilTime made;
   made.hour = in_day / 3600;
   made.minute = in_day / 60 % 60;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace pave::base {
 namespace {
 
@@ -21,6 +23,13 @@ TEST(CivilTime, KnownDays) {
   EXPECT_EQ(leap.year_day, 60);
   EXPECT_EQ(civil_time(-1).year, 1969);
   EXPECT_EQ(civil_time(-1).second, 59);
+}
+
+TEST(CivilTime, TheFirstAndTheLastSecond) {
+  constexpr std::int64_t kFirst = std::numeric_limits<std::int64_t>::min();
+  EXPECT_EQ(civil_time(kFirst).second, 52);
+  EXPECT_EQ(civil_time(kFirst).year, -292277022657);
+  EXPECT_EQ(civil_time(std::numeric_limits<std::int64_t>::max()).year, 292277026596);
 }
 
 TEST(CivilTime, WhatIsTooMuchCarriesOver) {

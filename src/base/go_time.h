@@ -13,6 +13,12 @@ struct GoTime {
   std::int32_t nanoseconds = 0;         ///< 0 to 999,999,999
   std::int32_t offset = 0;              ///< of the clock, seconds east of Greenwich
   std::string_view zone = "UTC";        ///< what the clock is called; empty: only its offset is known
+
+  /// What the clock shows, as seconds since its own 1970-01-01T00:00:00; wraps around beyond the range.
+  std::int64_t local_seconds() const {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(seconds) +
+                                     static_cast<std::uint64_t>(std::int64_t{offset}));
+  }
 };
 
 /// Appends the time as Go's Time.Format writes it with a layout such as `2006-01-02T15:04:05Z07:00`: all elements of

@@ -93,7 +93,7 @@ void append_element(const GoTime& time, const CivilTime& civil, const LayoutPart
 }  // namespace
 
 void append_time(const GoTime& time, std::string_view layout, std::string& out) {
-  CivilTime civil = civil_time(time.seconds + time.offset);
+  CivilTime civil = civil_time(time.local_seconds());
   while (!layout.empty()) {
     LayoutPart part = next_layout_part(layout);
     out += part.prefix;

@@ -1,3 +1,5 @@
+#include "cli/template.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,8 +37,8 @@ constexpr std::array kExamples = {
 };
 
 /// Why there is no chart to load where the user points; empty: there is one (pkg/action, LocateChart).
-std::string missing_chart(const std::string& chart) {
-  if (base::disk().kind(chart) != base::FileKind::Missing) return {};
+std::string missing_chart(const std::string& chart, const base::Files& files) {
+  if (files.kind(chart) != base::FileKind::Missing) return {};
   if (chart.starts_with('/') || chart.starts_with('.')) return fmt::format("path \"{}\" not found", chart);
   if (chart.find("://") != std::string::npos)
     return fmt::format("{} is not a folder or an archive; charts are not downloaded: \"helm pull {}\" does, then name the "
@@ -48,12 +50,12 @@ std::string missing_chart(const std::string& chart) {
 }
 
 /// Helm reads values before it reads the chart: an error of theirs is said first.
-std::optional<RenderError> values_error(const TemplateCommand& command) {
+std::optional<RenderError> values_error(const TemplateCommand& command, const base::Files& files) {
   RenderError error;
   error.sources = std::make_unique<base::Sources>();
   base::Arena arena;
   std::vector<base::Diagnostic> doubts;
-  auto given = render::helm::given_values(command.release.values, base::disk(), *error.sources, arena, doubts);
+  auto given = render::helm::given_values(command.release.values, files, *error.sources, arena, doubts);
   if (given) return std::nullopt;
   error.helm = std::move(given.error().helm);
   error.diagnostic = std::move(given.error().diagnostic);
@@ -66,16 +68,16 @@ struct Rendered {
 };
 
 /// Says what is wrong, unless there is a release.
-Rendered render(const TemplateCommand& command, Context& context) {
+Rendered render(const TemplateCommand& command, const base::Files& files, Context& context) {
   Rendered rendered;
-  auto chart = render::helm::load_chart(base::disk(), command.chart, {.helm_version = command.release.helm_version});
+  auto chart = render::helm::load_chart(files, command.chart, {.helm_version = command.release.helm_version});
   if (!chart) {
-    if (auto first = values_error(command)) report_error(*first, false, context);
+    if (auto first = values_error(command, files)) report_error(*first, false, context);
     else report_error(chart.error(), context);
     return rendered;
   }
   rendered.chart = *std::move(chart);
-  auto release = render::helm::render_release(*rendered.chart, base::disk(), command.release);
+  auto release = render::helm::render_release(*rendered.chart, files, command.release);
   report_warnings(*rendered.chart, context);
   if (!release) {
     if (command.debug && release.error().is_in_templates) {
@@ -124,40 +126,38 @@ int print(const Release& release, const TemplateCommand& command, Context& conte
 
 int run_template(const Arguments& arguments, Context& context) {
   auto command = read_template(arguments);
-  if (!command) {
-    report_text("Error", command.error(), context);
-    return kFindings;
-  }
-  for (const std::string& warning : command->warnings) report_line(warning, context);
-  if (auto capabilities = render::helm::capabilities_of(command->release); !capabilities) {
-    say("Error", capabilities.error(), context);
-    return kFindings;
-  }
-  if (!command->name_template.empty()) {
-    auto name = render::helm::release_name(command->name_template, command->release.seed);
-    if (!name) {
-      say("Error", name.error(), context);
-      return kFindings;
-    }
-    command->release.name = *std::move(name);
-  }
-  if (std::string missing = missing_chart(command->chart); !missing.empty()) {
-    say("Error", missing, context);
-    return kFindings;
-  }
-  Rendered rendered = render(*command, context);
-  if (!rendered.release) return kFindings;
-  if (!command->newer) return print(*rendered.release, *command, context);
+  if (command) return print_template(*std::move(command), base::disk(), context);
+  report_text("Error", command.error(), context);
+  return kFindings;
+}
 
-  TemplateCommand newer = *command;
-  newer.release.helm_version = *command->newer;
-  Rendered other = render(newer, context);
+}  // namespace
+
+int print_template(TemplateCommand command, const base::Files& files, Context& context) {
+  for (const std::string& warning : command.warnings) report_line(warning, context);
+  auto refuse = [&context](const std::string& why) {
+    report_text("Error", why, context);
+    return kFindings;
+  };
+  if (auto capabilities = render::helm::capabilities_of(command.release); !capabilities)
+    return refuse(capabilities.error());
+  if (!command.name_template.empty()) {
+    auto name = render::helm::release_name(command.name_template, command.release.seed);
+    if (!name) return refuse(name.error());
+    command.release.name = *std::move(name);
+  }
+  if (std::string missing = missing_chart(command.chart, files); !missing.empty()) return refuse(missing);
+  Rendered rendered = render(command, files, context);
+  if (!rendered.release) return kFindings;
+  if (!command.newer) return print(*rendered.release, command, context);
+
+  TemplateCommand newer = command;
+  newer.release.helm_version = *command.newer;
+  Rendered other = render(newer, files, context);
   if (!other.release) return kFindings;
   report_changes(render::helm::compare_releases(*rendered.release, *other.release), context);
   return kOk;
 }
-
-}  // namespace
 
 constinit const Verb kTemplateVerb = {
     .name = "template",

@@ -87,6 +87,7 @@ void report_error(const render::helm::RenderError& error, bool hints, Context& c
   report_text("Error", text, context);
   Remarks remarks(*error.sources);
   remarks.add(error.diagnostic, false);
+  for (const base::Diagnostic& diagnostic : error.more) remarks.add(diagnostic, false);
   context.err.write("\n");
   remarks.write(context);
 }

@@ -39,7 +39,10 @@ class Writer {
       case Kind::Complex: return fail("json: unsupported type: complex128");
       case Kind::String: return string(value);
       case Kind::List: return list(value, depth);
-      case Kind::Object: value.object->write_json(out_); return true;
+      case Kind::Object:
+        if (std::string why = value.object->json_problem(); !why.empty()) return fail(std::move(why));
+        value.object->write_json(out_);
+        return true;
     }
     return true;
   }
@@ -176,6 +179,10 @@ std::optional<std::string> check(const Value& value, int depth) {
   if (value.kind == Kind::Complex) return "json: unsupported type: complex128";
   if (value.kind == Kind::Float) {
     std::string why = float_error(value.number);
+    return why.empty() ? std::nullopt : std::optional(std::move(why));
+  }
+  if (value.kind == Kind::Object) {
+    std::string why = value.object->json_problem();
     return why.empty() ? std::nullopt : std::optional(std::move(why));
   }
   for (const Value& item : value.list())

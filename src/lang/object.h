@@ -33,6 +33,8 @@ class Object {
   virtual void print_action(std::string& out) const { print(out); }
   /// As encoding/json writes it, which is also what toYaml starts from.
   virtual void write_json(std::string& out) const = 0;
+  /// Why encoding/json refuses it, in the words of Go's error; empty: it doesn't.
+  virtual std::string json_problem() const { return {}; }
   /// What reflect.DeepEqual says of two of the same type; `other` has this type_name().
   virtual bool equals(const Object& other) const { return this == &other; }
   /// What copystructure makes of it (`deepCopy`): fields that Go's reflection can't set come out empty.

@@ -202,6 +202,7 @@ class Writer {
   }
 
   bool object(const Value& value, Spot spot, int depth) {
+    if (is_json_ && !value.object->json_problem().empty()) return fail("no JSON");  // check_json words it
     std::string json;
     value.object->write_json(json);
     base::Arena arena;

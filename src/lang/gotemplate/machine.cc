@@ -72,8 +72,9 @@ bool Machine::run(const Found& found, const Value& dot, std::uint32_t inclusion,
 }
 
 bool Machine::execute(std::size_t first_frame, Text& out) {
+  Frame* current = &frames_.back();
   for (;;) {
-    Frame& frame = frames_.back();
+    Frame& frame = *current;
     const Instruction& step = *frame.next++;
     if (step.at != nullptr) node_ = step.at;
     Value*& top = frame.top;
@@ -88,9 +89,7 @@ bool Machine::execute(std::size_t first_frame, Text& out) {
       case Op::PushDot: *top++ = frame.dot; break;
       case Op::Load: *top++ = frame.slots[step.index]; break;
       case Op::LoadMaybe:
-        if ((frame.slots[step.index].flags & kUnknown) != 0)
-          return fail(Error::Kind::Other,
-                      fmt::format("undefined variable: {}", static_cast<const PathNode*>(step.at)->names[0]));
+        if ((frame.slots[step.index].flags & kUnknown) != 0) return fail_variable(*step.at);
         *top++ = frame.slots[step.index];
         break;
       case Op::DotFields:
@@ -114,11 +113,11 @@ bool Machine::execute(std::size_t first_frame, Text& out) {
         if (!call_method(frame, step)) return false;
         break;
       case Op::Check:
-        if (auto wrong = fit(top[-1], step.param))
-          return fail(Error::Kind::WrongType, std::move(*wrong), top[-1].origin);
+        if (!check(top[-1], step.param)) return false;
         break;
       case Op::Call:
         if (!call(frame, step)) return false;
+        current = &frames_.back();
         break;
       case Op::OrElse:
         if (is_true(top[-1]) == step.is_or) {
@@ -131,7 +130,7 @@ bool Machine::execute(std::size_t first_frame, Text& out) {
           --top;
         }
         break;
-      case Op::Fail: return fail(Error::Kind::WrongType, std::string(*step.text));
+      case Op::Fail: return fail_with(*step.text);
       case Op::Store: frame.slots[step.index] = top[-1]; break;
       case Op::Drop: --top; break;
       case Op::Unwrap: unwrap(top[-1]); break;
@@ -161,22 +160,40 @@ bool Machine::execute(std::size_t first_frame, Text& out) {
       case Op::FindTemplate:
         if (!find_template(step)) return false;
         break;
-      case Op::RunTemplate: {
-        Found found = find(*step.text);
-        assert(found.code != nullptr);
-        Value dot = *--top;
-        inclusions_.push_back({place_of(frame, step.position), frame.inclusion});
-        enter(found, dot, static_cast<std::uint32_t>(inclusions_.size()));
+      case Op::RunTemplate:
+        run_template(frame, step);
+        current = &frames_.back();
         if (!check_limits(0)) return false;
         break;
-      }
       case Op::Return:
         leave();
         if (frames_.size() == first_frame) return true;
+        current = &frames_.back();
         break;
     }
-    if (step.unwraps) unwrap(frames_.back().top[-1]);
+    if (step.unwraps) unwrap(current->top[-1]);
   }
+}
+
+// What needs room on the stack stands outside of execute(), which lies there once for every nested include.
+
+bool Machine::check(Value& value, Param param) {
+  auto wrong = fit(value, param);
+  return !wrong || fail(Error::Kind::WrongType, std::move(*wrong), value.origin);
+}
+
+bool Machine::fail_with(std::string_view words) { return fail(Error::Kind::WrongType, std::string(words)); }
+
+bool Machine::fail_variable(const Node& variable) {
+  return fail(Error::Kind::Other,
+              fmt::format("undefined variable: {}", static_cast<const PathNode&>(variable).names[0]));
+}
+
+void Machine::run_template(Frame& frame, const Instruction& step) {
+  Found found = find(*step.text);
+  assert(found.code != nullptr);
+  Value dot = *--frame.top;
+  enter(found, dot, add_inclusion(place_of(frame, step.position), frame.inclusion));
 }
 
 bool Machine::begin_loop(Frame& frame, const Instruction& step) {
@@ -302,11 +319,13 @@ bool Machine::print(Frame& frame, const Instruction& step, Text& out) {
 
 bool Machine::check_limits(std::size_t written) {
   output_ += written;
+  return (++steps_ <= options_.max_steps && output_ <= options_.max_output) || fail_limits();
+}
+
+bool Machine::fail_limits() {
   if (output_ > options_.max_output)
     return fail(Error::Kind::Limit, fmt::format("more than {} bytes are written", options_.max_output));
-  if (++steps_ > options_.max_steps)
-    return fail(Error::Kind::Limit, fmt::format("more than {} steps", options_.max_steps));
-  return true;
+  return fail(Error::Kind::Limit, fmt::format("more than {} steps", options_.max_steps));
 }
 
 }  // namespace pave::lang::gotemplate

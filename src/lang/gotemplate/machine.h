@@ -46,7 +46,7 @@ class Machine {
   Value include(std::string_view name, const Value& dot, Call& call);
   Value expand(const Value& source, const Value& dot, Call& call);
   /// The error of a name that no template has.
-  void fail_unknown(std::string_view name);
+  [[gnu::noinline]] void fail_unknown(std::string_view name);
 
  private:
   struct Loop {
@@ -70,34 +70,48 @@ class Machine {
     std::uint32_t inclusion = 0;
   };
 
-  void enter(const Found& found, const Value& dot, std::uint32_t inclusion);
+  [[gnu::noinline]] void enter(const Found& found, const Value& dot, std::uint32_t inclusion);
   void leave();
+  /// Its number.
+  [[gnu::noinline]] std::uint32_t add_inclusion(base::Origin place, std::uint32_t parent);
   bool execute(std::size_t first_frame, Text& out);
 
   // Of instructions. They find operands at frame.top and give false when the run has failed.
   bool fields(Frame& frame, const Instruction& step);
-  bool field(Frame& frame, const Instruction& step, Value& value, std::string_view name);
-  bool find_method(const Value& receiver, const Instruction& step);
-  bool check_method_argument(Frame& frame, const Instruction& step);
-  bool call_method(Frame& frame, const Instruction& step);
+  [[gnu::noinline]] bool field(Frame& frame, const Instruction& step, Value& value, std::string_view name);
+  [[gnu::noinline]] bool find_method(const Value& receiver, const Instruction& step);
+  [[gnu::noinline]] bool check_method_argument(Frame& frame, const Instruction& step);
+  [[gnu::noinline]] bool call_method(Frame& frame, const Instruction& step);
   bool call(Frame& frame, const Instruction& step);
-  bool begin_loop(Frame& frame, const Instruction& step);
-  bool next_element(Frame& frame, const Instruction& step);
-  bool find_template(const Instruction& step);
-  bool print(Frame& frame, const Instruction& step, Text& out);
+  [[gnu::noinline]] bool begin_loop(Frame& frame, const Instruction& step);
+  [[gnu::noinline]] bool next_element(Frame& frame, const Instruction& step);
+  [[gnu::noinline]] bool find_template(const Instruction& step);
+  [[gnu::noinline]] bool print(Frame& frame, const Instruction& step, Text& out);
   void write_literal(const Frame& frame, const TextNode& literal, Text& out);
   bool check_limits(std::size_t written);
+  [[gnu::noinline]] bool fail_limits();
+  [[gnu::noinline]] bool check(Value& value, Param param);
+  [[gnu::noinline]] bool fail_with(std::string_view words);
+  [[gnu::noinline]] bool fail_variable(const Node& variable);
+  [[gnu::noinline]] void run_template(Frame& frame, const Instruction& step);
 
   void treat(const Function& function, std::span<const Value> args, Value& result) const;
 
   base::Origin place_of(const Frame& frame, std::uint32_t position) const;
-  bool fail(Error::Kind kind, std::string message, base::Origin value = {});
+  [[gnu::noinline]] bool fail(Error::Kind kind, std::string message, base::Origin value = {});
   /// A function returned an error, or what ran inside it has failed.
-  bool fail_call(std::string_view name, const Node* node, Call& call);
+  [[gnu::noinline]] bool fail_call(std::string_view name, const Node* node, Call& call);
   std::string prefix() const;
   void add_notes(std::size_t first_frame);
   /// The function that is running fails with error().
   Value give_up(Call& call);
+  /// The same because the stack is used up.
+  [[gnu::noinline]] Value fail_deep(std::string_view words, Call& call);
+  /// The program of a text of tpl; null: error() says why it is none.
+  [[gnu::noinline]] const Program* expanded(std::string_view text);
+  [[gnu::noinline]] Value fail_nested(std::string_view name, Call& call);
+  [[gnu::noinline]] Value fail_unparsed(const Value& source, Call& call);
+  [[gnu::noinline]] void wrap_expansion(std::string_view text);
   bool stack_is_deep() const;
   /// Wraps error() in one more layer of words in front.
   void wrap(std::string_view words);
@@ -117,9 +131,9 @@ class Machine {
   std::uint64_t steps_ = 0;
   std::size_t output_ = 0;
   const char* stack_begin_ = nullptr;
-  std::size_t first_frame_ = 0;  ///< of the innermost run
-  std::unordered_map<std::string, std::uint32_t> included_;
-  std::unordered_map<std::string, std::unique_ptr<Program>> expanded_;  ///< texts of tpl
+  std::size_t first_frame_ = 0;                                              ///< of the innermost run
+  std::unordered_map<std::string_view, std::uint32_t> included_;             ///< how often each name is running
+  std::unordered_map<std::string_view, std::unique_ptr<Program>> expanded_;  ///< texts of tpl
   std::vector<std::unique_ptr<Text>> free_texts_;
 };
 

@@ -27,7 +27,10 @@ bool Machine::fields(Frame& frame, const Instruction& step) {
   Value& value = frame.top[-1];
   for (std::uint32_t i = 0; i < step.count; ++i) {
     std::string_view name = step.names[i];
-    if (value.kind == Kind::Map && value.type == Type::Default && value.map != nullptr && !options_.is_strict) {
+    // The common case; maps of Helm's type Values have methods besides.
+    bool is_plain = value.kind == Kind::Map && value.map != nullptr && !options_.is_strict &&
+                    (value.type == Type::Default || (value.type == Type::Values && !has_method(value, name)));
+    if (is_plain) {
       const Value* found = value.map->find(name);
       value = found == nullptr ? Value::nil() : *found;
       value.flags |= kBoxed;

@@ -40,66 +40,82 @@ Value Machine::give_up(Call& call) {
   return call.fail({});
 }
 
+Value Machine::fail_deep(std::string_view words, Call& call) {
+  error_ = {};
+  error_.kind = Error::Kind::Limit;
+  error_.message = error_.full = words;
+  return give_up(call);
+}
+
+std::uint32_t Machine::add_inclusion(base::Origin place, std::uint32_t parent) {
+  inclusions_.push_back({place, parent});
+  return static_cast<std::uint32_t>(inclusions_.size());
+}
+
+Value Machine::fail_nested(std::string_view name, Call& call) {
+  error_ = {};
+  error_.kind = Error::Kind::Limit;
+  error_.full = "unable to execute template";
+  wrap(fmt::format("rendering template has a nested reference name: {}: ", name));
+  error_.message = error_.full;
+  return give_up(call);
+}
+
+Value Machine::fail_unparsed(const Value& source, Call& call) {
+  error_.value = source.origin;
+  wrap(fmt::format("cannot parse template {}: ", base::go_quote(source.text())));
+  return give_up(call);
+}
+
+void Machine::wrap_expansion(std::string_view text) {
+  wrap(fmt::format("error during tpl function execution for {}: ", base::go_quote(text)));
+}
+
 Value Machine::include(std::string_view name, const Value& dot, Call& call) {
-  auto [count, is_new] = included_.try_emplace(std::string(name), 0U);
-  if (!is_new && count->second > kMaxIncludes) {
-    error_ = {};
-    error_.kind = Error::Kind::Limit;
-    error_.message = "unable to execute template";
-    error_.full = error_.message;
-    wrap(fmt::format("rendering template has a nested reference name: {}: ", name));
-    error_.message = error_.full;
-    return give_up(call);
-  }
   Found found = find(name);
   if (found.code == nullptr) {
     fail_unknown(name);
     return give_up(call);
   }
-  if (stack_is_deep()) {
-    error_ = {};
-    error_.kind = Error::Kind::Limit;
-    error_.message = error_.full = "templates include each other too deeply";
-    return give_up(call);
-  }
-  ++count->second;
-  inclusions_.push_back({call.place(), call.frame()});
+  std::uint32_t& running = included_[found.code->name];
+  if (running > kMaxIncludes) return fail_nested(name, call);
+  if (stack_is_deep()) return fail_deep("templates include each other too deeply", call);
+  ++running;
+  std::uint32_t inclusion = add_inclusion(call.place(), call.frame());
   std::unique_ptr<Text> out = take_text();
-  bool done = run(found, dot, static_cast<std::uint32_t>(inclusions_.size()), *out);
-  --count->second;
+  bool done = run(found, dot, inclusion, *out);
+  --running;
   Value result = done ? out->take(host_.arena()) : give_up(call);
   out->clear();
   free_texts_.push_back(std::move(out));
   return result;
 }
 
+const Program* Machine::expanded(std::string_view text) {
+  if (auto known = expanded_.find(text); known != expanded_.end()) return known->second.get();
+  auto made = Program::compile_text(text, std::string(kExpandedName), options_.edition);
+  if (!made) {
+    error_ = std::move(made.error());
+    return nullptr;
+  }
+  std::string_view key = (*made)->templates().front()->text;  // the program's own copy
+  return expanded_.emplace(key, std::move(*made)).first->second.get();
+}
+
 Value Machine::expand(const Value& source, const Value& dot, Call& call) {
-  if (stack_is_deep()) {
-    error_ = {};
-    error_.kind = Error::Kind::Limit;
-    error_.message = error_.full = "texts of tpl call tpl too deeply";
-    return give_up(call);
-  }
-  auto [at, is_new] = expanded_.try_emplace(std::string(source.text()));
-  if (is_new) {
-    auto made = Program::compile_text(source.text(), std::string(kExpandedName), options_.edition);
-    if (!made) {
-      expanded_.erase(at);
-      error_ = std::move(made.error());
-      error_.value = source.origin;
-      wrap(fmt::format("cannot parse template {}: ", base::go_quote(source.text())));
-      return give_up(call);
-    }
-    at->second = std::move(*made);
-  }
-  // The text may be compiled and its place differ from call to call.
-  Overlay overlay{at->second.get(), call.place(), source.origin, overlay_};
+  std::string_view text = source.text();
+  if (text.find("{{") == std::string_view::npos && text.find("<no value>") == std::string_view::npos) return source;
+  if (stack_is_deep()) return fail_deep("texts of tpl call tpl too deeply", call);
+  const Program* program = expanded(text);
+  if (program == nullptr) return fail_unparsed(source, call);
+  // The text may have been compiled before, in another place.
+  Overlay overlay{program, call.place(), source.origin, overlay_};
   overlay_ = &overlay;
   std::unique_ptr<Text> out = take_text();
-  bool done = run({overlay.program->templates().front(), &overlay}, dot, call.frame(), *out);
+  bool done = run({program->templates().front(), &overlay}, dot, call.frame(), *out);
   overlay_ = overlay.outer;
-  if (!done) wrap(fmt::format("error during tpl function execution for {}: ", base::go_quote(source.text())));
   if (done) strip_no_value(*out, 0);
+  else wrap_expansion(text);
   Value result = done ? out->take(host_.arena()) : give_up(call);
   out->clear();
   free_texts_.push_back(std::move(out));

@@ -116,6 +116,7 @@ Value values_method(const Value& values, std::string_view name, Call& call) {
 
 bool has_method(const Value& value, std::string_view name) {
   if (value.kind == Kind::Object) return value.object->has_method(name);
+  if (name.empty() || name[0] < 'A' || name[0] > 'Y') return false;  // as keys of values mostly are
   std::span<const std::string_view> names = methods_of(value);
   return !names.empty() && std::ranges::find(names, name) != names.end();
 }

@@ -16,7 +16,7 @@ namespace pave::lang::gotemplate {
 
 inline constexpr std::uint32_t kMaxIncludes = 1000;         ///< nested inclusions of one name (Helm's limit)
 inline constexpr std::uint32_t kMaxTemplateDepth = 100000;  ///< nested `template` actions (Go's limit)
-inline constexpr std::size_t kMaxStack = 5 << 20;           ///< bytes of the thread's stack for nested include and tpl
+inline constexpr std::size_t kMaxStack = 6 << 20;           ///< bytes of the thread's stack for nested include and tpl
 inline constexpr std::size_t kMaxOutput = 256 << 20;        ///< bytes of one run, all intermediate texts together
 inline constexpr std::uint64_t kMaxSteps = 2'000'000'000;   ///< actions and calls of one run
 

@@ -102,7 +102,8 @@ class Decoder {
     for (const doc::Node* child : children) {
       const GoField* field = find_field(type, child->key());
       if (field == nullptr) continue;
-      steps_.push_back({std::string(field->key)});
+      // The newer JSON package names the key as it was written.
+      steps_.push_back({std::string(version_ == HelmVersion::V4_1 ? field->key : child->key())});
       lang::Value* old = nullptr;
       if (lang::MapEntry* entry = into.find_entry(field->name)) old = &entry->value;
       auto value = read_field(*child, *field, old);

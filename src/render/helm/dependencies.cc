@@ -25,9 +25,9 @@ using lang::Value;
 /// An entry of dependencies while Helm changes it.
 struct Request {
   const Dependency* entry;
-  std::string_view name;  ///< becomes the alias
-  bool is_enabled = true;
-  std::optional<Value> imported;  ///< replaces import-values
+  std::string_view name;           ///< becomes the alias
+  std::optional<bool> is_enabled;  ///< none: nobody has asked yet
+  std::optional<Value> imported;   ///< replaces import-values
 };
 
 /// Helm shares metadata between the copies of a chart that no alias was made of, so this is shared the same way.
@@ -42,7 +42,14 @@ struct Copy {
   const Chart* chart;
   Meta* meta;
   const Map* defaults;
-  std::vector<Copy*> children;
+  /// Of whom it became a child last. Below a copy that can be the original, whose name is no alias.
+  const Copy* parent = nullptr;
+  std::vector<Copy*> children = {};
+
+  void adopt(std::vector<Copy*> charts) {
+    children = std::move(charts);
+    for (Copy* child : children) child->parent = this;
+  }
 };
 
 class Processing {
@@ -53,7 +60,7 @@ class Processing {
     Copy* copy = copy_of(root);
     if (auto failed = enable(*copy, given, {})) return std::unexpected(std::move(*failed));
     if (auto failed = import(*copy)) return std::unexpected(std::move(*failed));
-    return finished(*copy, {});
+    return finished(*copy);
   }
 
  private:
@@ -65,10 +72,12 @@ class Processing {
     if (list != nullptr && list->is(Kind::List)) {
       meta.requests.emplace();
       for (const Dependency& entry : chart.metadata.dependencies)
-        meta.requests->push_back({&entry, entry.name, true, {}});
+        meta.requests->push_back({&entry, entry.name, {}, {}});
     }
-    Copy& copy = copies_.emplace_back(Copy{&chart, &meta, chart.defaults, {}});
-    for (const auto& child : chart.dependencies) copy.children.push_back(copy_of(*child));
+    Copy& copy = copies_.emplace_back(Copy{&chart, &meta, chart.defaults});
+    std::vector<Copy*> children;
+    for (const auto& child : chart.dependencies) children.push_back(copy_of(*child));
+    copy.adopt(std::move(children));
     return &copy;
   }
 
@@ -79,7 +88,9 @@ class Processing {
         continue;
       Copy& copy = copies_.emplace_back(*child);
       copy.meta = &metas_.emplace_back(*child->meta);
-      for (Copy*& inner : copy.children) inner = &copies_.emplace_back(*inner);
+      std::vector<Copy*> inner;
+      for (const Copy* original : child->children) inner.push_back(&copies_.emplace_back(*original));
+      copy.adopt(std::move(inner));
       if (!request.entry->alias.empty()) copy.meta->name = request.entry->alias;
       return &copy;
     }
@@ -90,7 +101,7 @@ class Processing {
   Failure enable(Copy& chart, const Map& given, const std::string& path) {
     if (!chart.meta->requests) return {};
     std::vector<Request>& requests = *chart.meta->requests;
-    chart.children = taken(chart, requests);
+    chart.adopt(taken(chart, requests));
     for (Request& request : requests) request.is_enabled = true;
     auto values = coalesce_values(*values_of(chart), &given, context_);
     if (!values) return std::move(values.error());
@@ -98,7 +109,7 @@ class Processing {
     for (Request& request : requests) apply_condition(request, **values, path);
     std::set<std::string_view> disabled;
     for (const Request& request : requests)
-      if (!request.is_enabled) disabled.insert(request.name);
+      if (!*request.is_enabled) disabled.insert(request.name);
     std::erase_if(chart.children, [&](const Copy* child) { return disabled.contains(child->meta->name); });
     std::vector<Request> kept;
     for (const Request& request : requests)
@@ -205,19 +216,25 @@ class Processing {
     return &values;
   }
 
-  std::unique_ptr<EnabledChart> finished(const Copy& copy, std::string_view parent) {
+  /// ChartFullPath
+  static std::string path_of(const Copy& copy) {
+    std::string path(copy.meta->name);
+    for (const Copy* above = copy.parent; above != nullptr; above = above->parent)
+      path = fmt::format("{}/charts/{}", above->meta->name, path);
+    return path;
+  }
+
+  std::unique_ptr<EnabledChart> finished(const Copy& copy) {
     auto chart = std::make_unique<EnabledChart>();
     chart->chart = copy.chart;
-    chart->is_root = parent.empty();
-    std::string path =
-        chart->is_root ? std::string(copy.meta->name) : fmt::format("{}/charts/{}", parent, copy.meta->name);
-    chart->full_path = context_.arena.copy(path);
+    chart->is_root = copy.parent == nullptr;
+    chart->full_path = context_.arena.copy(path_of(copy));
     chart->values.name = copy.meta->name;
     chart->values.defaults = copy.defaults;
     chart->metadata = metadata_map(*copy.chart->metadata.fields, context_.arena);
     describe(*copy.meta, *chart->metadata);
     for (const Copy* child : copy.children) {
-      chart->children.push_back(finished(*child, chart->full_path));
+      chart->children.push_back(finished(*child));
       chart->values.children.push_back(&chart->children.back()->values);
     }
     return chart;
@@ -237,7 +254,7 @@ class Processing {
         const Value& before = written[static_cast<std::size_t>(request.entry - entries.data())];
         Value item = lang::deep_copy(before, arena);
         item.map->set("Name", Value::of(request.name), arena);
-        item.map->set("Enabled", Value::of(request.is_enabled), arena);
+        if (request.is_enabled) item.map->set("Enabled", Value::of(*request.is_enabled), arena);
         if (request.imported) item.map->set("ImportValues", *request.imported, arena);
         left.push_back(item);
       }

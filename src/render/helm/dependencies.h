@@ -32,7 +32,8 @@ struct EnabledChart {
 /// dependencies.go, ProcessDependencies): dependencies whose version fits are taken, once for each alias; charts that
 /// nothing declares are taken, too; tags, and over them conditions, disable some; import-values brings values of subcharts
 /// into their parents' defaults. `given` is what the user gives for the root. The chart is not changed. The error's `helm`
-/// is the whole line behind `Error: `.
+/// is the whole line behind `Error: `. Warnings of this are whole lines (`level=WARN msg=...`), those of coalescing only
+/// what Helm prints as `msg`.
 std::expected<std::unique_ptr<EnabledChart>, ValuesError> enable_dependencies(const LoadedChart& chart,
                                                                               const lang::Map& given,
                                                                               const Coalescing& context);

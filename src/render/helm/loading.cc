@@ -21,11 +21,6 @@ std::string clean(std::string_view path) {
   return out.empty() ? "/" : out;
 }
 
-bool same_folded(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, {},
-                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-}
-
 }  // namespace
 
 base::Origin Loading::place_of_file(std::string shown) { return add_source(std::move(shown), {}).at(0); }
@@ -64,23 +59,6 @@ std::string go_file_error(std::string_view verb, std::string_view path, const ba
   for (const Reason& known : kReasons)
     if (diagnostic.message.ends_with(known.ours)) reason = known.go;
   return fmt::format("{} {}: {}", verb, path, reason);
-}
-
-std::string go_yaml_error(const base::Source& source, const base::Diagnostic& diagnostic) {
-  constexpr std::string_view kPrefix = "error converting YAML to JSON";
-  std::size_t at = diagnostic.origin.known() ? diagnostic.origin.place() - source.first_place : 0;
-  std::string_view rest = source.text.substr(std::min(at, source.text.size()));
-  // Numbers that JSON lacks are refused behind the syntax.
-  for (std::string_view name : {"nan", "inf"}) {
-    std::string_view number = rest.substr(rest.starts_with('-') || rest.starts_with('+') ? 1 : 0);
-    if (!number.starts_with('.') || number.size() < 4 || !same_folded(number.substr(1, 3), name)) continue;
-    return fmt::format("{}: json: unsupported value: {}", kPrefix,
-                       name == "nan"           ? "NaN"
-                       : rest.starts_with('-') ? "-Inf"
-                                               : "+Inf");
-  }
-  auto line = 1 + std::count(source.text.begin(), rest.begin(), '\n');
-  return fmt::format("{}: yaml: line {}: {}", kPrefix, line, diagnostic.message);
 }
 
 }  // namespace pave::render::helm

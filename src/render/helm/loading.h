@@ -53,10 +53,6 @@ std::string absolute_path(const base::Files& files, const std::string& path);
 /// What Go says of a file that can't be read: `open PATH: permission denied`.
 std::string go_file_error(std::string_view verb, std::string_view path, const base::Diagnostic& diagnostic);
 
-/// What sigs.k8s.io/yaml says of a file whose syntax is broken, as far as our words allow: `error converting YAML to JSON:
-/// yaml: line 3: ...`.
-std::string go_yaml_error(const base::Source& source, const base::Diagnostic& diagnostic);
-
 /// All files of a chart's folder but those that .helmignore names, links followed, in the order in which Helm walks:
 /// by name in each folder (pkg/chart/v2/loader, directory.go; internal/sympath, walk.go).
 std::expected<std::vector<PackedFile>, ChartError> read_folder(Loading& loading, const std::string& path);

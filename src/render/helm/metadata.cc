@@ -9,6 +9,7 @@
 #include "base/semver.h"
 #include "base/unicode.h"
 #include "doc/reader.h"
+#include "doc/yaml_error.h"
 #include "render/helm/decode.h"
 
 namespace pave::render::helm {
@@ -85,7 +86,8 @@ std::expected<void, ChartError> read_into(Loading& loading, const base::Source& 
   doc::Document& document = stream.documents.front();
   if (!document.errors.empty()) {
     base::Diagnostic diagnostic = std::move(document.errors.front());
-    std::string helm = fmt::format("cannot load {}: {}", what, go_yaml_error(source, diagnostic));
+    std::string helm = fmt::format("cannot load {}: error converting YAML to JSON: {}", what,
+                                   doc::go_yaml_error(source.text, diagnostic));
     diagnostic.code = base::Code::ChartBroken;
     return std::unexpected(ChartError{std::move(diagnostic), std::move(helm)});
   }

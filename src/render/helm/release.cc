@@ -8,7 +8,7 @@
 #include "base/go_quote.h"
 #include "lang/random.h"
 #include "render/helm/capabilities.h"
-#include "render/helm/chart_scope.h"
+#include "render/helm/template_scope.h"
 #include "render/helm/coalesce.h"
 #include "render/helm/dependencies.h"
 #include "render/helm/error_text.h"
@@ -16,6 +16,7 @@
 #include "render/helm/template_cache.h"
 #include "render/helm/template_error.h"
 #include "render/helm/values.h"
+#include "render/helm/values_schema.h"
 
 namespace pave::render::helm {
 namespace {
@@ -86,7 +87,24 @@ class Maker {
     return render(**enabled, *values, *capabilities) && take_definitions(**enabled);
   }
 
-  bool meets_schemas(const EnabledChart&, const lang::Map&) { return true; }
+  static SchemaScope schema_scope(const EnabledChart& chart) {
+    SchemaScope scope{chart.chart, chart.name(), {}};
+    for (const auto& child : chart.children) scope.children.push_back(schema_scope(*child));
+    return scope;
+  }
+
+  bool meets_schemas(const EnabledChart& root, const lang::Map& values) {
+    SchemaVerdict verdict =
+        check_schemas(schema_scope(root), values, *chart_.schemas, *release_.sources, *release_.arena);
+    for (ChartWarning& warning : verdict.warnings)
+      release_.warnings.push_back({std::move(warning.helm), std::move(warning.diagnostic)});
+    if (verdict.holds()) return true;
+    error_.more = std::move(verdict.problems);
+    base::Diagnostic first = std::move(error_.more.front());
+    error_.more.erase(error_.more.begin());
+    return fail(fmt::format("values don't meet the specifications of the schema(s) in the following chart(s):\n{}", verdict.helm),
+                std::move(first));
+  }
 
   bool runs_on(const KubeVersion& version) {
     std::string_view range = chart_.root->metadata.kube_version;
@@ -107,10 +125,14 @@ class Maker {
     sort_templates(templates);
     std::vector<NamedTemplate> named;
     for (const ScopedTemplate& one : templates) named.push_back(one.named);
-    auto set = chart_.templates->set_of(named);
+    lang::gotemplate::RunOptions run;
+    run.seed = options_.seed;
+    run.now = clock_of(options_.seed);
+    run.edition = options_.helm_version == HelmVersion::V4_1 ? lang::Edition::Helm41 : lang::Edition::Helm43;
+    auto set = chart_.templates->set_of(named, run.edition);
     if (!set) return fail(error_text(set.error(), ""), template_diagnostic(set.error()));
     std::string notes_name = fmt::format("{}/templates/NOTES.txt", root.name());
-    auto rendering = run_templates(templates, **set, notes_name, options_.seed, *release_.sources, arena);
+    auto rendering = run_templates(templates, **set, notes_name, run, *release_.sources, arena);
     if (!rendering)
       return fail(error_text(rendering.error().error, rendering.error().file),
                   template_diagnostic(rendering.error().error));

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "lang/gotemplate/run.h"
 #include "lang/text.h"
 #include "render/helm/chart.h"
-#include "render/helm/release.h"
 
 namespace pave::render::helm {
 namespace {
@@ -83,11 +81,9 @@ void sort_templates(std::vector<ScopedTemplate>& templates) {
 
 std::expected<Rendering, RenderingError> run_templates(std::span<const ScopedTemplate> templates,
                                                        const lang::gotemplate::TemplateSet& set,
-                                                       std::string_view notes_name, std::uint64_t seed,
+                                                       std::string_view notes_name,
+                                                       const lang::gotemplate::RunOptions& options,
                                                        base::Sources& sources, base::Arena& arena) {
-  lang::gotemplate::RunOptions options;
-  options.seed = seed;
-  options.now = clock_of(seed);
   lang::gotemplate::Runner runner(set, arena, options);
   FramesOfText frames(runner.frames());
   Rendering rendering;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <expected>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/sources.h"
 #include "lang/gotemplate/error.h"
 #include "lang/gotemplate/program.h"
+#include "lang/gotemplate/run.h"
 #include "lang/value.h"
 #include "render/helm/manifests.h"
 #include "render/helm/release_options.h"
@@ -44,7 +46,8 @@ void sort_templates(std::vector<ScopedTemplate>& templates);
 /// (pkg/engine, Engine.render).
 std::expected<Rendering, RenderingError> run_templates(std::span<const ScopedTemplate> templates,
                                                        const lang::gotemplate::TemplateSet& set,
-                                                       std::string_view notes_name, std::uint64_t seed,
+                                                       std::string_view notes_name,
+                                                       const lang::gotemplate::RunOptions& options,
                                                        base::Sources& sources, base::Arena& arena);
 
 }  // namespace pave::render::helm

@@ -24,11 +24,12 @@ struct ChartScope {
 std::unique_ptr<ChartScope> make_scopes(const Chart& root, ReadNode& values);
 
 inline constexpr std::size_t kMaxReadings = 20'000;  ///< bodies that are followed, one for each kind of dot it is given
+inline constexpr std::size_t kMaxSteps = 2'000'000;  ///< nodes of their texts that are looked at, loops counted fully
 
 /// Follows all templates of a release and marks which values they can read, as their text says it: through variables,
 /// `with`, `index`, `get`, `dig`, `dict`, inclusions and what Sprig and Helm do with maps. What is handed to anything
-/// that could read all of it is marked as read whole. When a template can't be parsed, or there is more to follow than
-/// kMaxReadings, everything is. `arena` holds the names in `values`.
+/// that could read all of it is marked as read whole. When a template can't be parsed, or one of the limits is reached,
+/// everything is. `arena` holds the names in `values`.
 void mark_template_reads(ChartScope& root, base::Arena& arena);
 
 }  // namespace pave::render::helm

@@ -180,6 +180,8 @@ void TemplateWalk::walk(const ListNode* list) {
   if (list == nullptr || gave_up_) return;
   std::size_t known = variables_.size();
   for (const Node* node : list->nodes) {
+    if (++steps_ > kMaxSteps) gave_up_ = true;
+    if (gave_up_) break;
     place_ = definition_->source->at(node->position);
     switch (node->kind) {
       case NodeKind::Action: {

@@ -107,6 +107,7 @@ class TemplateWalk {
   std::set<Reading> seen_;
   std::deque<Reading> waiting_;
   std::vector<ChartScope*> scopes_;
+  std::size_t steps_ = 0;
   bool gave_up_ = false;
   bool runs_texts_ = false;  // `tpl` is used
 

@@ -13,6 +13,7 @@
 #include "lang/document.h"
 #include "lang/json.h"
 #include "lang/part_runs.h"
+#include "render/helm/document_lines.h"
 
 namespace pave::render::helm {
 namespace {
@@ -153,7 +154,9 @@ std::expected<lang::Map*, ValuesError> read_values(const base::Source& source, b
                                                    std::vector<base::Diagnostic>& warnings) {
   if (std::size_t bad = find_bad_separator(source.text); bad != std::string_view::npos)
     return std::unexpected(bad_separator(source, bad));
-  doc::Stream stream = doc::read(source, arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
+  base::Source divided = source;
+  divided.text = divide_as_helm(source.text, arena);
+  doc::Stream stream = doc::read(divided, arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
   lang::Map* values = nullptr;
   for (doc::Document& document : stream.documents) {
     if (!document.errors.empty()) return std::unexpected(broken(source, document, std::move(document.errors.front())));

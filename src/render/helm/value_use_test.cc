@@ -143,6 +143,14 @@ TEST_F(ValueUses, OtherValuesFilesDeclareToo) {
   EXPECT_EQ(sources.locate(unread[0].origin).line, 2U);
 }
 
+TEST_F(ValueUses, LoopsInLoopsEnd) {
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += "{{ range list 1 2 3 4 5 6 7 8 }}";
+  text += "x";
+  for (int i = 0; i < 12; ++i) text += "{{ end }}";
+  EXPECT_EQ(unused("a: 1\n", text), "");
+}
+
 TEST_F(ValueUses, FollowingEnds) {
   add("values.yaml", "a: {b: 1}\nc: 1\n");
   // Every inclusion hands on another map; from some depth on all that is in it counts as read.

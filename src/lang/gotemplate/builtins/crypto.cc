@@ -58,7 +58,8 @@ constexpr Function kFunctions[] = {
     record("derivePassword", kDerive,
            "The password of a user for a site by the Master Password (Spectre) algorithm; type is maximum, long, "
            "medium, short, basic or pin.",
-           {"{{ derivePassword 1 \"long\" \"password\" \"user\" \"example.com\" }}", "@DP"}, derive_password),
+           {"{{ derivePassword 1 \"long\" \"password\" \"user\" \"example.com\" }}", "ZedaFaxcZaso9*"},
+           derive_password),
     record("genPrivateKey", kType,
            "A new private key in PEM; type is rsa (4096 bits), ecdsa (P-256), ed25519 or dsa. It follows from the "
            "seed: use it for tests, not for secrets.",

@@ -10,7 +10,8 @@
 namespace pave::lang::gotemplate {
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr std::int64_t kSecond = 1'000'000'000;  // in nanoseconds
+constexpr std::int32_t kDay = 86400;             // in seconds
 constexpr std::int64_t kYearOne = -62135596800;  // 0001-01-01T00:00:00Z
 __extension__ using Wide = __int128;
 
@@ -37,6 +38,14 @@ class TimeObject final : public Object {
     out += '"';
   }
 
+  std::string json_problem() const override {
+    constexpr const char* kFailed = "json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: ";
+    std::int64_t year = civil().year;
+    if (year < 0 || year > 9999) return std::string(kFailed) + "year outside of range [0,9999]";
+    if (time_.offset <= -kDay || time_.offset >= kDay)
+      return std::string(kFailed) + "timezone hour outside of range [0,23]";
+    return {};
+  }
   bool equals(const Object& other) const override {
     const base::GoTime& time = static_cast<const TimeObject&>(other).time_;
     return time_.seconds == time.seconds && time_.nanoseconds == time.nanoseconds && time_.offset == time.offset &&
@@ -45,12 +54,16 @@ class TimeObject final : public Object {
 
   const base::GoTime& time() const { return time_; }
   Value later_by(std::int64_t nanoseconds, base::Arena& arena) const;
-  base::CivilTime civil() const { return base::civil_time(time_.seconds + time_.offset); }
+  base::CivilTime civil() const { return base::civil_time(time_.local_seconds()); }
 
  private:
   base::GoTime time_;
   std::optional<std::int64_t> monotonic_;
 };
+
+std::int64_t wrapped_sum(std::int64_t one, std::int64_t other) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(one) + static_cast<std::uint64_t>(other));
+}
 
 int compare(const base::GoTime& one, const base::GoTime& other) {
   if (one.seconds != other.seconds) return one.seconds < other.seconds ? -1 : 1;
@@ -109,9 +122,10 @@ Value add_date(const TimeObject& self, Call& call) {
   }
   base::CivilTime civil = self.civil();
   base::GoTime time = self.time();
-  time.seconds = base::seconds_of_civil(civil.year + parts[0], civil.month + parts[1], civil.day + parts[2], civil.hour,
-                                        civil.minute, civil.second) -
-                 time.offset;
+  std::int64_t seconds =
+      base::seconds_of_civil(wrapped_sum(civil.year, parts[0]), wrapped_sum(civil.month, parts[1]),
+                             wrapped_sum(civil.day, parts[2]), civil.hour, civil.minute, civil.second);
+  time.seconds = wrapped_sum(seconds, -std::int64_t{time.offset});
   return time_value(time, call.arena());
 }
 

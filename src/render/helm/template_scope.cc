@@ -1,4 +1,4 @@
-#include "render/helm/chart_scope.h"
+#include "render/helm/template_scope.h"
 
 #include <fmt/format.h>
 
