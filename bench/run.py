@@ -13,6 +13,8 @@ import subprocess
 import sys
 import time
 
+import charts
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, ".peers")
 SCHEMAS = os.path.join(PEERS, "kubeconform-schemas", "current", "{{.ResourceKind}}{{.KindSuffix}}.json")
@@ -129,6 +131,7 @@ def main():
     whole_check(pave, folder, options)
     parts(options.build, folder, options.repeat)
     start_up(pave)
+    charts.measure(options.build, best)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,13 @@
 #include <array>
 
 #include "base/code.h"
+#include "base/similar.h"
 #include "cli/flags.h"
 #include "cli/say.h"
 #include "cli/verb.h"
 #include "judge/selection.h"
+#include "lang/gotemplate/functions.h"
+#include "show/function_pages.h"
 #include "show/pages.h"
 
 namespace pave::cli {
@@ -16,13 +19,35 @@ constexpr std::array kExamples = {
     Example{"pave explain schema/unknown-field", "the page of one rule"},
     Example{"pave explain rule schema/unknown-field", "the same"},
     Example{"pave explain schema", "the rules of a family, one line each"},
+    Example{"pave explain function nindent", "a function of templates: arguments, what it gives, an example"},
 };
+
+/// `explain function [NAME]`.
+int explain_function(std::span<const std::string> names, Context& context) {
+  if (names.empty()) {
+    context.out.write(show::function_manual());
+    return kOk;
+  }
+  for (const std::string& name : names) {
+    if (const lang::Function* function = lang::gotemplate::find_function(name)) {
+      context.out.write(show::function_page(*function));
+      continue;
+    }
+    base::Nearest nearest(name);
+    for (const lang::Function* function : lang::gotemplate::all_functions()) nearest.offer(function->name);
+    std::string message = fmt::format("templates have no function \"{}\"", name);
+    if (!nearest.best().empty()) message += fmt::format(", did you mean \"{}\"?", nearest.best());
+    return usage_error(message, "\"pave explain function\" describes all of them", context);
+  }
+  return kOk;
+}
 
 int run_explain(const Arguments& arguments, Context& context) {
   std::span<const std::string> words = arguments.positional;
+  if (!words.empty() && words[0] == "function") return explain_function(words.subspan(1), context);
   if (words.size() == 2 && words[0] == "rule") words = words.subspan(1);
   if (words.size() == 2 && !base::find_code(words[0]) && !judge::Selector::parse(words[0]))
-    return usage_error(fmt::format("explain knows rules only, not \"{}\"", words[0]),
+    return usage_error(fmt::format("explain knows rules and functions, not \"{}\"", words[0]),
                        "\"pave explain RULE\"; \"pave rules\" lists the rules", context);
   if (words.size() != 1)
     return usage_error(words.empty() ? "explain what?" : "one rule at a time, please",
@@ -42,8 +67,8 @@ int run_explain(const Arguments& arguments, Context& context) {
 
 constinit const Verb kExplainVerb = {
     .name = "explain",
-    .arguments = "[rule] RULE",
-    .summary = "Print the page of a rule: what is wrong, why it matters, how to mend or silence it",
+    .arguments = "[rule] RULE | function [NAME...]",
+    .summary = "Print the page of a rule (what is wrong, why it matters, how to mend or silence it) or of a template function",
     .details = "",
     .flags = {},
     .examples = kExamples,

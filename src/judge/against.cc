@@ -9,6 +9,7 @@
 #include "base/sources.h"
 #include "estate/manifest_file.h"
 #include "judge/file_check.h"
+#include "judge/releases.h"
 #include "judge/make_finding.h"
 #include "judge/secret.h"
 
@@ -72,8 +73,9 @@ OldFile read_old(const Input& input, const base::Files& files) {
 
 }  // namespace
 
-OldObjects::OldObjects(const base::Files& files, const std::string& old, unsigned threads)
-    : files_(files), inputs_(find_inputs(files, std::vector<std::string>{old})) {
+OldObjects::OldObjects(const base::Files& files, const std::string& old, base::KubeVersion version, unsigned threads)
+    : files_(files), version_(version), inputs_(find_inputs(files, std::vector<std::string>{old})) {
+  add_releases(threads);
   const std::vector<Input>& inputs = inputs_.inputs;
   std::vector<OldFile> found(inputs.size());
   base::parallel_for(inputs.size(), threads,
@@ -90,6 +92,21 @@ OldObjects::OldObjects(const base::Files& files, const std::string& old, unsigne
   }
   if (is_nothing && !inputs_.failed_to_read && inputs_.missing.empty())
     findings_.push_back(nothing_to_check(old, inputs_.summary));
+}
+
+/// What the charts render to with their default values counts as files.
+void OldObjects::add_releases(unsigned threads) {
+  std::vector<std::vector<Input>> texts(inputs_.charts.size());
+  base::parallel_for(texts.size(), threads, [&](std::size_t at, unsigned) {
+    ChartInput chart = load_chart_input(files_, inputs_.charts[at]);
+    if (!chart.is_rendered()) return;
+    auto release = render_input(chart, nullptr, files_, version_);
+    if (!release) return;
+    for (const RenderedFile& file : rendered_files(*release, chart, /*with_definitions=*/true))
+      texts[at].push_back({file.path, {}, std::string(file.source->text)});
+  });
+  for (std::vector<Input>& some : texts) std::ranges::move(some, std::back_inserter(inputs_.inputs));
+  std::ranges::stable_sort(inputs_.inputs, {}, &Input::path);
 }
 
 const OldPlace* OldObjects::find(const kube::Object& object, std::string_view path) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/version.h"
 #include "judge/finding.h"
 #include "judge/inputs.h"
 #include "kube/object.h"
@@ -24,9 +25,9 @@ struct OldPlace {
 /// Read only once it is made, from many threads.
 class OldObjects {
  public:
-  /// Reads all manifests below OLD, a file, a folder, or `-`. Documents that can't be read hold no old objects and have a
+  /// Renders the charts below OLD with their default values, for that version, and reads all manifests below OLD, a file, a folder, or `-`. Documents that can't be read hold no old objects and have a
   /// finding; whether the objects of the others are good is no matter of the change.
-  OldObjects(const base::Files& files, const std::string& old, unsigned threads);
+  OldObjects(const base::Files& files, const std::string& old, base::KubeVersion version, unsigned threads);
 
   /// Named paths that don't exist, with the reason; then there is nothing else.
   const std::vector<std::string>& missing() const { return inputs_.missing; }
@@ -48,7 +49,10 @@ class OldObjects {
  private:
   using Key = std::tuple<std::string, std::string, std::string, std::string>;  ///< group, kind, namespace, name
 
+  void add_releases(unsigned threads);
+
   const base::Files& files_;
+  base::KubeVersion version_;
   Inputs inputs_;
   std::map<Key, std::vector<OldPlace>> places_;
   std::vector<Finding> findings_;

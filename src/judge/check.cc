@@ -11,6 +11,7 @@
 #include "judge/file_check.h"
 #include "judge/inputs.h"
 #include "judge/join_files.h"
+#include "judge/releases.h"
 
 namespace pave::judge {
 namespace {
@@ -102,11 +103,11 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   std::vector<Input>& inputs = found.inputs;
 
   unsigned threads = options.threads != 0 ? options.threads : base::processor_count();
-  threads = static_cast<unsigned>(std::clamp<std::size_t>(inputs.size(), 1, threads));
+  threads = static_cast<unsigned>(std::clamp<std::size_t>(inputs.size() + 2 * found.charts.size(), 1, threads));
   CheckSetting setting{options, {}, {}};
   std::optional<OldObjects> old_objects;
   if (options.against) {
-    old_objects.emplace(files, *options.against, threads);
+    old_objects.emplace(files, *options.against, options.kube_version, threads);
     if (!old_objects->missing().empty()) {
       result.missing = old_objects->missing();
       return result;
@@ -151,10 +152,15 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
     failed_to_read_new |= one.failed_to_read;
   }
   result.failed_to_read |= failed_to_read_new;
+  ReleaseResults releases = check_releases(files, found.charts, options, checks);
+  for (Finding& finding : releases.findings) say(std::move(finding));
+  summary.objects += releases.objects;
+  summary.encrypted_objects += releases.encrypted;
+  summary.releases = releases.releases;
   for (Finding& finding : join_files(files, inputs, results, found.kustomizations, checks, options))
     say(std::move(finding));
   // A file that can't be read, or not as what it seems to be, has its own finding.
-  bool nothing = summary.objects + summary.encrypted_objects == 0 && !failed_to_read_new &&
+  bool nothing = summary.objects + summary.encrypted_objects == 0 && !failed_to_read_new && found.charts.empty() &&
                  std::none_of(results.begin(), results.end(),
                               [](const FileResult& one) { return one.is_manifest || !one.findings.empty(); });
   if (nothing) say(nothing_to_check(options.paths.empty() ? "." : options.paths.front(), summary));

@@ -77,13 +77,13 @@ void FileCheck::close() {
   stream_ = nullptr;
 }
 
-void FileCheck::judge(const base::Source& source, std::string_view path, const estate::ManifestFile& file,
-                      FileResult& result) {
+void FileCheck::judge(const base::Source& source, std::string_view path, bool is_known,
+                      const estate::ManifestFile& file, FileResult& result) {
   result.is_manifest |= file.is_manifest;
   result.encrypted += file.encrypted;
   result.objects += file.objects.size();
   open(source, file, result);
-  judges_.open(*sources_, arena_, path);
+  judges_.open(*sources_, arena_, path, is_known);
   for (const base::Diagnostic& problem : file.problems) add(problem, base::facts(problem.code).severity, result);
   for (const base::Diagnostic& doubt : file.doubts) add(doubt, base::Severity::Warning, result);
   for (const kube::Object& object : file.objects) judge_object(object, result);
@@ -98,14 +98,14 @@ FileResult FileCheck::check(std::string path, std::string text, FileUse use) {
   begin(sources, use);
   const base::Source& source = sources.add(std::move(path), std::move(text));
   estate::ManifestFile file = estate::read_manifests(source, arena_, use.named);
-  judge(source, source.path, file, result);
+  judge(source, source.path, /*is_known=*/true, file, result);
   if (wants_references_) gather_facts(file, result);
   say_what_is_left_out(std::string(source.path), result);
   close();
   return result;
 }
 
-FileResult FileCheck::check_rendered(base::Sources& sources, std::span<const RenderedFile> files) {
+FileResult FileCheck::check_rendered(base::Sources& sources, std::span<const RenderedFile> files, bool is_known) {
   FileResult result;
   arena_.clear();
   begin(sources, {});
@@ -115,7 +115,7 @@ FileResult FileCheck::check_rendered(base::Sources& sources, std::span<const Ren
   for (const RenderedFile& one : files) {
     const estate::ManifestFile& file =
         manifests.emplace_back(estate::read_manifests(*one.source, arena_, /*named=*/true));
-    judge(*one.source, one.path, file, result);
+    judge(*one.source, one.path, is_known, file, result);
     if (!wants_references_) continue;
     use_.number = static_cast<std::uint32_t>(manifests.size() - 1);
     gather_facts(file, result);

@@ -56,8 +56,8 @@ class FileCheck {
 
   /// Runs all judges over what one release or build rendered, together with what its objects say of each other: it is a
   /// world of its own. The texts are sources of `sources`; findings stand at the places that people edit. Texts count as
-  /// named, so all that is wrong with them is said.
-  FileResult check_rendered(base::Sources& sources, std::span<const RenderedFile> files);
+  /// named, so all that is wrong with them is said. `is_known`: the objects may be changes of those of --against.
+  FileResult check_rendered(base::Sources& sources, std::span<const RenderedFile> files, bool is_known);
 
   /// Findings for what the joining of all files found in this one; `place` gives the words for the places of notes.
   /// Exceptions count as in check().
@@ -79,7 +79,8 @@ class FileCheck {
   void open(const base::Source& source, const estate::ManifestFile& file, FileResult& result);
   void close();
   /// Opens the file and judges its objects; `path` is where it stands, for what depends on that.
-  void judge(const base::Source& source, std::string_view path, const estate::ManifestFile& file, FileResult& result);
+  void judge(const base::Source& source, std::string_view path, bool is_known, const estate::ManifestFile& file,
+             FileResult& result);
   void gather_facts(const estate::ManifestFile& file, FileResult& result);
   void judge_object(const kube::Object& object, FileResult& result);
   void say(const estate::ManifestFile& file, std::span<const reference::Problem> problems, const NotePlaces& place,

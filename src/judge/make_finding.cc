@@ -33,13 +33,15 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
   return finding;
 }
 
-/// Whether what was rendered came from a line that says `password: ...` or the like.
-bool is_secret_value(base::Origin origin, const base::Sources& sources) {
-  base::Origin place = sources.edit_place(origin);
-  if (place == origin) return false;
-  std::string_view line = sources.line_of(origin);
+/// Whether a line says `password: ...` or the like.
+bool says_secret(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of(" -\t\"'"), line.size()));
   return may_hold_secret(line.substr(0, line.find_first_of("\"':= ")));
+}
+
+/// Whether what was rendered came from such a line.
+bool is_secret_value(base::Origin origin, const base::Sources& sources) {
+  return sources.edit_place(origin) != origin && says_secret(sources.line_of(origin));
 }
 
 }  // namespace
@@ -69,6 +71,14 @@ Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document,
     finding.message = without_names(finding.message);
     finding.help = without_names(finding.help);
   }
+  return finding;
+}
+
+Finding make_chart_finding(const base::Diagnostic& diagnostic, const base::Sources& sources) {
+  Finding finding = placed(diagnostic, sources);
+  FlowLines lines;
+  std::string_view line = sources.line_of(diagnostic.origin);
+  finding.hide_source = says_secret(line) || lines.show_secret(line);
   return finding;
 }
 

@@ -20,4 +20,7 @@ Finding make_finding(const Remark& remark, const kube::Object& object, SecretPla
 Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, FlowLines& lines,
                      const base::Sources& sources);
 
+/// A finding about a chart or its values: no object is known. A line that says `password: ...` or the like is hidden.
+Finding make_chart_finding(const base::Diagnostic& diagnostic, const base::Sources& sources);
+
 }  // namespace pave::judge

@@ -21,10 +21,11 @@ ObjectJudges::ObjectJudges(const CheckSetting& setting)
       wants_server_(setting.options.selection.shows_family("server")),
       pod_judge_(&kube::schema::Catalog::builtin().names()) {}
 
-void ObjectJudges::open(base::Sources& sources, base::Arena& arena, std::string_view path) {
+void ObjectJudges::open(base::Sources& sources, base::Arena& arena, std::string_view path, bool is_known) {
   sources_ = &sources;
   arena_ = &arena;
   path_ = path;
+  is_known_ = is_known;
   old_files_.clear();
 }
 
@@ -93,7 +94,7 @@ void ObjectJudges::judge_server(const kube::Object& object, base::KubeVersion ve
 }
 
 const kube::Object* ObjectJudges::old_object(const kube::Object& object, bool& was_there) {
-  if (setting_.old_objects == nullptr) return nullptr;
+  if (setting_.old_objects == nullptr || !is_known_) return nullptr;
   const OldPlace* place = setting_.old_objects->find(object, path_);
   was_there = place != nullptr;
   if (place == nullptr) return nullptr;

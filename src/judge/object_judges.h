@@ -19,8 +19,9 @@ class ObjectJudges {
  public:
   explicit ObjectJudges(const CheckSetting& setting);
 
-  /// What follows are objects of that source; what they were before is read into the sources and the arena.
-  void open(base::Sources& sources, base::Arena& arena, std::string_view path);
+  /// What follows are objects of that source; what they were before, when they are `is_known`, is read into the sources
+  /// and the arena.
+  void open(base::Sources& sources, base::Arena& arena, std::string_view path, bool is_known);
   /// The judges' remarks, valid until the next call; `has_schema`: false when nothing knows the object's kind.
   const std::vector<Remark>& judge(const kube::Object& object, bool& has_schema);
 
@@ -48,6 +49,7 @@ class ObjectJudges {
   base::Sources* sources_ = nullptr;
   base::Arena* arena_ = nullptr;
   std::string_view path_;
+  bool is_known_ = true;
   std::map<std::string_view, std::vector<kube::Object>> old_files_;  ///< that were read for it
 };
 

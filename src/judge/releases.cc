@@ -1,0 +1,165 @@
+#include "judge/releases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/parallel.h"
+#include "estate/chart_folders.h"
+#include "judge/file_result.h"
+#include "judge/make_finding.h"
+
+namespace pave::judge {
+namespace {
+
+using render::helm::LoadedChart;
+using render::helm::Manifest;
+using render::helm::Release;
+using render::helm::RenderError;
+
+constexpr std::string_view kDefinitionsFolder = "crds/";
+
+/// `web/charts/db/templates/a.yaml` of the chart in `deploy/web` -> `deploy/web/charts/db/templates/a.yaml`.
+std::string on_disk(std::string_view name, std::string_view chart) {
+  std::size_t slash = name.find('/');
+  std::string_view inside = slash == std::string_view::npos ? name : name.substr(slash + 1);
+  if (chart == ".") return std::string(inside);
+  return fmt::format("{}/{}", chart, inside);
+}
+
+/// What a check finds in one release.
+struct OneRelease {
+  std::size_t input;
+  const std::string* values;  ///< null: the defaults
+  FileResult result = {};
+  bool is_rendered = false;
+};
+
+void check_release(OneRelease& one, const ChartInput& input, const base::Files& files, const CheckOptions& options,
+                   FileCheck& check) {
+  auto release = render_input(input, one.values, files, options.kube_version);
+  auto add = [&](const base::Diagnostic& diagnostic, const base::Sources& sources) {
+    one.result.findings.push_back(make_chart_finding(diagnostic, sources));
+  };
+  if (!release) {
+    RenderError& error = release.error();
+    const base::Sources& sources = error.sources != nullptr ? *error.sources : input.chart->sources;
+    for (const render::helm::ReleaseWarning& warning : error.warnings) add(warning.diagnostic, sources);
+    add(error.diagnostic, sources);
+    if (!one.result.findings.back().location.known() && one.result.findings.back().location.path.empty())
+      one.result.findings.back().location.path = input.path;
+    return;
+  }
+  one.is_rendered = true;
+  std::vector<RenderedFile> rendered = rendered_files(*release, input, /*with_definitions=*/one.values == nullptr);
+  one.result = check.check_rendered(*release->sources, rendered, /*is_known=*/one.values == nullptr);
+  for (const render::helm::ReleaseWarning& warning : release->warnings) add(warning.diagnostic, *release->sources);
+}
+
+/// Findings of several releases of one chart, each once.
+class SaidOnce {
+ public:
+  bool is_new(const Finding& finding) {
+    return said_
+        .emplace(finding.code, finding.location.path, finding.location.line, finding.location.column,
+                 fmt::format("{}\n{}\n{}/{}", finding.message, finding.field, finding.object.kind, finding.object.name))
+        .second;
+  }
+
+ private:
+  std::set<std::tuple<base::Code, std::string, std::uint32_t, std::uint32_t, std::string>> said_;
+};
+
+}  // namespace
+
+ChartInput load_chart_input(const base::Files& files, const std::string& path) {
+  ChartInput input{.path = path, .chart = {}, .test_values = estate::test_values(files, path), .findings = {}};
+  auto loaded = render::helm::load_chart(files, path, {.for_release = false, .without_missing = true});
+  if (!loaded) {
+    const base::Sources none;
+    bool has_sources = loaded.error().chart != nullptr;
+    input.findings.push_back(
+        make_chart_finding(loaded.error().diagnostic, has_sources ? loaded.error().chart->sources : none));
+    if (!input.findings.back().location.known()) input.findings.back().location.path = path;
+    return input;
+  }
+  input.chart = *std::move(loaded);
+  auto add = [&](const base::Diagnostic& diagnostic) {
+    input.findings.push_back(make_chart_finding(diagnostic, input.chart->sources));
+  };
+  for (const base::Diagnostic& missing : input.chart->missing) add(missing);
+  for (const render::helm::ChartWarning& warning : input.chart->warnings) add(warning.diagnostic);
+  for (const base::Diagnostic& problem : input.chart->problems) {
+    add(problem);
+    input.findings.back().severity = base::Severity::Warning;  // Helm takes the last one
+  }
+  return input;
+}
+
+std::expected<Release, RenderError> render_input(const ChartInput& input, const std::string* values,
+                                                 const base::Files& files, base::KubeVersion version) {
+  render::helm::ReleaseOptions options;
+  options.kube_version = fmt::format("v{}.{}.0", version.major, version.minor);
+  if (values != nullptr) options.values.files.push_back(*values);
+  return render::helm::render_release(*input.chart, files, options);
+}
+
+std::vector<RenderedFile> rendered_files(const Release& release, const ChartInput& input, bool with_definitions) {
+  std::vector<RenderedFile> out;
+  std::set<const base::Source*> known;
+  for (const auto* manifests : {&release.objects, &release.hooks})
+    for (const Manifest& manifest : *manifests)
+      if (known.insert(manifest.source).second)
+        out.push_back({manifest.source, on_disk(manifest.path, input.path)});
+  if (with_definitions)
+    for (const render::helm::Definitions& one : release.definitions)
+      if (known.insert(one.file->source).second) out.push_back({one.file->source, on_disk(one.path, input.path)});
+  std::ranges::stable_sort(out, {}, &RenderedFile::path);
+  return out;
+}
+
+ReleaseResults check_releases(const base::Files& files, std::span<const std::string> charts,
+                              const CheckOptions& options, std::span<const std::unique_ptr<FileCheck>> checks) {
+  auto threads = static_cast<unsigned>(checks.size());
+  std::vector<ChartInput> inputs(charts.size());
+  base::parallel_for(charts.size(), threads,
+                     [&](std::size_t index, unsigned) { inputs[index] = load_chart_input(files, charts[index]); });
+  std::vector<OneRelease> releases;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (!inputs[i].is_rendered()) continue;
+    releases.push_back({.input = i, .values = nullptr});
+    for (const std::string& values : inputs[i].test_values) releases.push_back({.input = i, .values = &values});
+  }
+  base::parallel_for(releases.size(), threads, [&](std::size_t index, unsigned worker) {
+    OneRelease& one = releases[index];
+    check_release(one, inputs[one.input], files, options, *checks[worker]);
+  });
+
+  ReleaseResults out;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    SaidOnce said;
+    for (Finding& finding : inputs[i].findings)
+      if (said.is_new(finding)) out.findings.push_back(std::move(finding));
+    for (; next < releases.size() && releases[next].input == i; ++next) {
+      OneRelease& one = releases[next];
+      out.releases += one.is_rendered ? 1 : 0;
+      out.objects += one.result.objects;
+      out.encrypted += one.result.encrypted;
+      for (auto* findings : {&one.result.findings, &one.result.not_checked})
+        for (Finding& finding : *findings) {
+          if (!said.is_new(finding)) continue;
+          if (one.values != nullptr && finding.location.path != *one.values)
+            finding.notes.push_back({"seen with these values", {.path = *one.values, .line = 0, .column = 0, .line_text = {}}});
+          out.findings.push_back(std::move(finding));
+        }
+    }
+  }
+  return out;
+}
+
+}  // namespace pave::judge
