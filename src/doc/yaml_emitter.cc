@@ -31,6 +31,7 @@ std::string base64_lines(std::string_view bytes) {
 
 /// Bytes of the U+2028 or U+2029 at the start of the text, which YAML 1.1 called line breaks; 0: there is none.
 std::size_t old_break(std::string_view text) {
+  if (!text.starts_with('\xe2')) return 0;
   return text.starts_with("\xe2\x80\xa8") || text.starts_with("\xe2\x80\xa9") ? 3 : 0;
 }
 
