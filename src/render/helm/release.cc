@@ -102,9 +102,7 @@ class Maker {
     error_.more = std::move(verdict.problems);
     base::Diagnostic first = std::move(error_.more.front());
     error_.more.erase(error_.more.begin());
-    return fail(fmt::format("values don't meet the specifications of the schema(s) in the following chart(s):\n{}",
-                            verdict.helm),
-                std::move(first));
+    return fail(std::move(verdict.helm), std::move(first));
   }
 
   bool runs_on(const KubeVersion& version) {
