@@ -12,6 +12,7 @@
 #include "base/code.h"
 #include "cli/flags.h"
 #include "cli/help.h"
+#include "cli/pflags.h"
 
 namespace pave::cli {
 namespace {
@@ -95,7 +96,8 @@ TEST(Run, EveryVerbsHelpNamesItsFlagsAndItsExamplesParse) {
     Result help = run_words({verb->name, "--help"});
     EXPECT_EQ(help.code, kOk);
     EXPECT_EQ(run_words({"help", verb->name}).out, help.out);
-    for (const Flag& flag : verb->flags) EXPECT_NE(help.out.find(flag.name), std::string::npos) << flag.name;
+    for (const Flag& flag : verb->flags)
+      EXPECT_EQ(help.out.find(flag.name) != std::string::npos, !flag.is_hidden) << flag.name;
     EXPECT_FALSE(verb->examples.empty()) << verb->name;
     for (const Example& example : verb->examples) {
       EXPECT_NE(help.out.find(example.command), std::string::npos);
@@ -104,7 +106,8 @@ TEST(Run, EveryVerbsHelpNamesItsFlagsAndItsExamplesParse) {
       ASSERT_NE(start, std::string_view::npos) << example.command;
       std::vector<std::string_view> words = split(example.command.substr(start));
       EXPECT_EQ(words[1], verb->name);
-      EXPECT_TRUE(parse_flags(*verb, std::span(words).subspan(2))) << example.command;
+      auto parse = verb->reading == Reading::PFlag ? parse_pflags : parse_flags;
+      EXPECT_TRUE(parse(*verb, std::span(words).subspan(2))) << example.command;
       // The verbs that only print are run; the others have cases of their own.
       bool only_prints = verb == &kRulesVerb || verb == &kExplainVerb || verb == &kVersionVerb;
       if (only_prints) {

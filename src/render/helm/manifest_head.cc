@@ -166,7 +166,7 @@ class HeadReader {
 HeadError broken(const base::Source& document, base::Diagnostic why) {
   std::string helm = fmt::format("error converting YAML to JSON: {}", doc::go_yaml_error(document.text, why));
   why.code = base::Code::ChartRenderedYaml;
-  return {std::move(helm), std::move(why)};
+  return {std::move(helm), std::move(why), true};
 }
 
 }  // namespace

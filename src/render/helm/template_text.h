@@ -14,7 +14,7 @@ struct PrintOptions {
   bool include_crds = false;
   bool no_hooks = false;
   bool skip_tests = false;
-  std::vector<std::string> show_only;  ///< --show-only: `templates/service.yaml`, with wildcards
+  std::vector<std::string> show_only = {};  ///< --show-only: `templates/service.yaml`, with wildcards
 };
 
 /// What goes to one file of --output-dir, behind what other parts have put there.
