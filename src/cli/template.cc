@@ -13,6 +13,7 @@
 #include "cli/say.h"
 #include "cli/template_flags.h"
 #include "cli/template_report.h"
+#include "cli/template_source_map.h"
 #include "cli/verb.h"
 #include "render/helm/capabilities.h"
 #include "render/helm/load.h"
@@ -33,6 +34,7 @@ using render::helm::RenderError;
 constexpr std::array kExamples = {
     Example{"pave template shop ./chart -f values.yaml", "what Helm would install"},
     Example{"pave template shop ./chart --set replicas=3 -s templates/deploy.yaml", "one template of it"},
+    Example{"pave template ./chart --source-map map.json", "and where each field comes from"},
     Example{"pave template ./chart --helm-version 4.1..4.3", "what a newer Helm would change"},
 };
 
@@ -41,8 +43,10 @@ std::string missing_chart(const std::string& chart, const base::Files& files) {
   if (files.kind(chart) != base::FileKind::Missing) return {};
   if (chart.starts_with('/') || chart.starts_with('.')) return fmt::format("path \"{}\" not found", chart);
   if (chart.find("://") != std::string::npos)
-    return fmt::format("{} is not a folder or an archive; charts are not downloaded: \"helm pull {}\" does, then name the "
-                       "archive", chart, chart);
+    return fmt::format(
+        "{} is not a folder or an archive; charts are not downloaded: \"helm pull {}\" does, then name the "
+        "archive",
+        chart, chart);
   std::size_t slash = chart.find('/');
   if (slash == std::string::npos)
     return fmt::format("non-absolute URLs should be in form of repo_name/path_to_chart, got: {}", chart);
@@ -149,7 +153,11 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
   if (std::string missing = missing_chart(command.chart, files); !missing.empty()) return refuse(missing);
   Rendered rendered = render(command, files, context);
   if (!rendered.release) return kFindings;
-  if (!command.newer) return print(*rendered.release, command, context);
+  if (!command.newer) {
+    int code = print(*rendered.release, command, context);
+    if (code != kOk || command.source_map.empty()) return code;
+    return write_source_map(*rendered.release, command, context);
+  }
 
   TemplateCommand newer = command;
   newer.release.helm_version = *command.newer;
@@ -165,7 +173,8 @@ constinit const Verb kTemplateVerb = {
     .summary = "Print what a Helm chart renders to, as \"helm template\" does",
     .details =
         "Takes the flags of \"helm template\" and prints the same documents in the same order; those of its flags that "
-        "can't change what is printed are taken and have no effect. Random values and the time come from --seed, so two "
+        "can't change what is printed are taken and have no effect. Random values and the time come from --seed, so "
+        "two "
         "runs give the same bytes. What is wrong is said on the standard error, with the line to edit.\n"
         "CHART is a folder or an archive (.tgz); nothing is downloaded. The exit code is 1 when something is wrong, as "
         "Helm's.",
