@@ -198,8 +198,11 @@ class Processing {
     auto values = merge_values(*values_of(chart), nullptr, context_);
     if (!values) return std::move(values.error());
     Map* brought = lang::make_map(context_.arena);
-    for (Request& request : *chart.meta->requests)
-      request.imported = import_values(*request.entry, request.name, **values, *brought, context_);
+    for (Request& request : *chart.meta->requests) {
+      // Where metadata is shared, Helm doesn't know its own list again the second time, and imports nothing.
+      request.imported = request.imported ? Value::of(std::span<const Value>())
+                                          : import_values(*request.entry, request.name, **values, *brought, context_);
+    }
     // Imports may have changed tables that they share with the values.
     Map* copy = lang::deep_copy(Value::of(*values), context_.arena).map;
     merge_tables(*copy, *brought, context_);

@@ -158,6 +158,20 @@ TEST_F(Dependencies, ImportedValues) {
   EXPECT_EQ(chart_->root->defaults->find("brought"), nullptr);
 }
 
+TEST_F(Dependencies, WhereCopiesShareMetadataOnlyTheFirstImports) {
+  add_chart(
+      "",
+      "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies: [{name: kid, version: 1.x, alias: one}, {name: kid, "
+      "version: 1.x, alias: two}]\n");
+  add_chart("charts/kid", kKid);
+  add_chart("charts/kid/charts/db",
+            "name: db\nversion: 1.0.0\ndependencies: [{name: gone, version: 1.x, import-values: [data]}]\n");
+  EXPECT_EQ(enable(), "shop/charts/one shop/charts/one/charts/db shop/charts/two shop/charts/two/charts/db");
+  const EnabledChart& last = *enabled_->children[1]->children[0];
+  EXPECT_EQ(json(*last.metadata->find("Dependencies")->list()[0].map->find("ImportValues")), "[]");
+  EXPECT_EQ(warnings_.size(), 1U);
+}
+
 TEST_F(Dependencies, AValueInPlaceOfASubchartsMapIsAnError) {
   add_chart("", "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies: [{name: kid, version: 1.x}]\n");
   add_chart("charts/kid", kKid);

@@ -117,8 +117,10 @@ std::expected<void, ChartError> load(Loading& loading, const std::string& path, 
   if (!chart) return std::unexpected(std::move(chart.error()));
   if (options.for_release)
     if (auto fits = check_type(loading, **chart); !fits) return fits;
-  auto complete = options.without_missing ? fill_missing(loading, **chart) : refuse_missing(loading, **chart);
-  if (!complete) return complete;
+  if (options.without_missing || options.find_dependency)
+    if (auto filled = fill_missing(loading, **chart, options.find_dependency); !filled) return filled;
+  if (!options.without_missing)
+    if (auto complete = refuse_missing(loading, **chart); !complete) return complete;
   if (options.for_release && (*chart)->metadata.api_version == "v3") {
     const lang::Value* version = (*chart)->metadata.fields->find("APIVersion");
     return broken(version->origin, "Helm installs no charts of apiVersion v3", "write apiVersion: v2",

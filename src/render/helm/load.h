@@ -1,6 +1,7 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,9 @@
 
 namespace pave::render::helm {
 
+/// Finds the archive of a dependency that is not in charts/ (repository/find_chart.h): its path, or why there is none.
+using DependencyFinder = std::function<std::expected<std::string, base::Diagnostic>(const Dependency&)>;
+
 struct LoadOptions {
   HelmVersion helm_version = HelmVersion::V4_3;
   /// For a release: a library chart and a chart of apiVersion v3 are refused. Else both are loaded as they are.
@@ -18,6 +22,8 @@ struct LoadOptions {
   /// Dependencies that are not in charts/ are read from their folder where the repository is one (`file://`), else they
   /// are noted in LoadedChart::missing. Without it the first is an error, as for Helm.
   bool without_missing = false;
+  /// Asked for dependencies of repositories and registries that are not in charts/. Helm has no such thing: it refuses.
+  DependencyFinder find_dependency = nullptr;
 };
 
 /// Loads a chart from a folder or an archive (told by its first bytes) with all that lies in its charts/, as `helm template`

@@ -34,12 +34,12 @@ base::Diagnostic missing_dependency(const Chart& chart, const Dependency& wanted
 
 class Filling {
  public:
-  explicit Filling(Loading& loading) : loading_(loading) {}
+  Filling(Loading& loading, const DependencyFinder& find) : loading_(loading), find_(find) {}
 
   std::expected<void, ChartError> fill(Chart& chart, int depth) {
     for (const Dependency* wanted : find_missing(chart)) {
       if (!wanted->repository.starts_with(kFileScheme)) {
-        loading_.chart.missing.push_back(missing_dependency(chart, *wanted));
+        if (auto taken = read_found(chart, *wanted, depth); !taken) return taken;
         continue;
       }
       std::string_view named = wanted->repository.substr(kFileScheme.size());
@@ -52,11 +52,7 @@ class Filling {
  private:
   std::expected<void, ChartError> read(Chart& chart, const Dependency& wanted, const std::string& folder, int depth) {
     auto note = [&](std::string message, std::string help) {
-      base::Diagnostic diagnostic = missing_dependency(chart, wanted);
-      diagnostic.message = std::move(message);
-      diagnostic.help = std::move(help);
-      loading_.chart.missing.push_back(std::move(diagnostic));
-      return std::expected<void, ChartError>();
+      return this->note(chart, wanted, std::move(message), std::move(help));
     };
     if (loading_.files.kind(folder) != base::FileKind::Folder)
       return note(fmt::format("the dependency \"{}\" is neither in charts/ nor in the folder {}", wanted.name, folder),
@@ -82,8 +78,52 @@ class Filling {
     return {};
   }
 
+  std::expected<void, ChartError> note(const Chart& chart, const Dependency& wanted, std::string message,
+                                       std::string help) {
+    base::Diagnostic diagnostic = missing_dependency(chart, wanted);
+    diagnostic.message = std::move(message);
+    diagnostic.help = std::move(help);
+    loading_.chart.missing.push_back(std::move(diagnostic));
+    return {};
+  }
+
+  /// A dependency of a repository or registry.
+  std::expected<void, ChartError> read_found(Chart& chart, const Dependency& wanted, int depth) {
+    if (!find_ || wanted.repository.empty()) {
+      loading_.chart.missing.push_back(missing_dependency(chart, wanted));
+      return {};
+    }
+    auto path = find_(wanted);
+    if (!path) {
+      return note(chart, wanted,
+                  fmt::format("the dependency \"{}\" is not in charts/, and {}", wanted.name, path.error().message),
+                  fmt::format("run helm dependency build {}; or {}", chart.path, path.error().help));
+    }
+    if (depth >= kMaxChartDepth || ++charts_ > kMaxLocalCharts || !open_.insert(*path).second)
+      return note(chart, wanted, fmt::format("the dependency \"{}\" depends on itself", wanted.name),
+                  "remove one of the dependencies");
+    auto bytes = loading_.files.read(*path, kMaxPackedSize);
+    if (!bytes) return note(chart, wanted, fmt::format("{}: {}", *path, bytes.error().message), "remove the file");
+    auto files = read_archive(loading_, *bytes, *path);
+    if (!files)
+      return broken(loading_.place_of_file(*path), std::move(files.error().message), std::move(files.error().help),
+                    std::move(files.error().helm));
+    auto made = assemble(loading_, std::move(*files), *path, ChartFormat::V2, depth + 1);
+    if (!made) return std::unexpected(std::move(made.error()));
+    if ((*made)->metadata.name != wanted.name)
+      return note(
+          chart, wanted,
+          fmt::format("the dependency is \"{}\", and its repository gives \"{}\"", wanted.name, (*made)->metadata.name),
+          "correct the name or the repository");
+    if (auto filled = fill(**made, depth + 1); !filled) return filled;
+    open_.erase(*path);
+    chart.dependencies.push_back(std::move(*made));
+    return {};
+  }
+
   Loading& loading_;
-  std::set<std::string> open_;  ///< real paths of folders whose dependencies are being read
+  const DependencyFinder& find_;
+  std::set<std::string> open_;  ///< real paths of folders and archives whose dependencies are being read
   std::size_t charts_ = 0;
 };
 
@@ -92,7 +132,8 @@ class Filling {
 std::expected<void, ChartError> refuse_missing(Loading& loading, const Chart& chart) {
   std::vector<const Dependency*> missing = find_missing(chart);
   if (missing.empty()) return {};
-  base::Diagnostic diagnostic = missing_dependency(chart, *missing.front());
+  bool is_noted = !loading.chart.missing.empty();
+  base::Diagnostic diagnostic = is_noted ? loading.chart.missing.front() : missing_dependency(chart, *missing.front());
   std::string names(missing.front()->name);
   for (std::size_t i = 1; i < missing.size(); ++i) {
     fmt::format_to(std::back_inserter(names), ", {}", missing[i]->name);
@@ -106,6 +147,8 @@ std::expected<void, ChartError> refuse_missing(Loading& loading, const Chart& ch
                   quote, names)});
 }
 
-std::expected<void, ChartError> fill_missing(Loading& loading, Chart& chart) { return Filling(loading).fill(chart, 0); }
+std::expected<void, ChartError> fill_missing(Loading& loading, Chart& chart, const DependencyFinder& find) {
+  return Filling(loading, find).fill(chart, 0);
+}
 
 }  // namespace pave::render::helm

@@ -127,24 +127,25 @@ def stamp(chart, values):
     return digest.hexdigest()[:24]
 
 
-def reference(options, chart, values):
-    kept = os.path.join(options.cache, f"{options.helm_version or 'default'}-{stamp(chart, values)}.json") if options.cache else None
+def reference(options, release, again):
+    """What Helm says to a release, kept for the next comparison; `again` is the second of two runs."""
+    chart, values = release
+    name = f"{options.helm_version or 'default'}-{stamp(chart, values)}-{'second' if again else 'first'}.json"
+    kept = os.path.join(options.cache, name) if options.cache else None
     if kept and os.path.exists(kept):
         with open(kept, encoding="utf-8") as file:
             return json.load(file)
-    first = run(options.helm, chart, values)
-    second = run(options.helm, chart, values) if first["code"] == 0 else first
+    answer = run(options.helm, chart, values)
     if kept:
         os.makedirs(options.cache, exist_ok=True)
         with open(kept + ".new", "w", encoding="utf-8") as file:
-            json.dump([first, second], file)
+            json.dump(answer, file)
         os.replace(kept + ".new", kept)
-    return [first, second]
+    return answer
 
 
-def compare(options, release):
+def compare(options, release, first, second):
     chart, values = release
-    first, second = reference(options, chart, values)
     ours = run(options.pave, chart, values, ["--helm-version", options.helm_version] if options.helm_version else [])
     name = os.path.relpath(chart) + (" " + os.path.basename(values) if values else "")
     if first["code"] != 0 or ours["code"] != 0:
@@ -172,7 +173,10 @@ def main():
     wanted = [one for folder in options.folders for one in releases(folder) if options.match in one[0]]
     counts, shown, other_words = {}, 0, 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, grade, text in pool.map(lambda one: compare(options, one), wanted):
+        first = list(pool.map(lambda one: reference(options, one, again=False), wanted))
+        # Behind all first runs, so that the clock has moved on.
+        second = list(pool.map(lambda one: reference(options, one, again=True), wanted))
+        for name, grade, text in pool.map(lambda *one: compare(options, *one), wanted, first, second):
             counts[grade] = counts.get(grade, 0) + 1
             if grade == "fails" and text:
                 other_words += 1

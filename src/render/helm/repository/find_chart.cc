@@ -312,4 +312,16 @@ ChartRequest request_of(const Dependency& dependency) {
   return request;
 }
 
+DependencyFinder dependency_finder(const Places& places, const base::Files& files, const OpenNetwork& open,
+                                   bool may_fetch) {
+  return [&places, &files, &open,
+          may_fetch](const Dependency& dependency) -> std::expected<std::string, base::Diagnostic> {
+    ChartRequest request = request_of(dependency);
+    request.may_fetch = may_fetch;
+    auto found = find_chart(request, places, files, open);
+    if (!found) return std::unexpected(std::move(found.error().diagnostic));
+    return std::move(found->path);
+  };
+}
+
 }  // namespace pave::render::helm::repository

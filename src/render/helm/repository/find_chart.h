@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "render/helm/chart.h"
 #include "render/helm/chart_error.h"
+#include "render/helm/load.h"
 #include "render/helm/repository/places.h"
 #include "render/helm/repository/transport.h"
 
@@ -46,5 +47,9 @@ std::expected<FoundChart, ChartError> find_chart(const ChartRequest& request, co
 /// What a dependency of a Chart.yaml asks for: repositories by address, `@name` or `alias:name`, registries. `file://` and
 /// an empty repository give an empty reference.
 ChartRequest request_of(const Dependency& dependency);
+
+/// For LoadOptions::find_dependency: finds what request_of() asks for. Everything must outlive the loading.
+DependencyFinder dependency_finder(const Places& places, const base::Files& files, const OpenNetwork& open,
+                                   bool may_fetch);
 
 }  // namespace pave::render::helm::repository

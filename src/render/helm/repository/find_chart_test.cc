@@ -273,6 +273,28 @@ TEST_F(FindChart, LoginsGoToTheirOwnServerOnly) {
   EXPECT_EQ(bytes_of(find({.reference = "shop/web", .may_fetch = true})), chart_);
 }
 
+TEST_F(FindChart, FillsWhatAChartDependsOn) {
+  std::string root = folder_.string() + "/shop";
+  write(root + "/Chart.yaml",
+        "apiVersion: v2\nname: shop\nversion: 0.1.0\ndependencies:\n- name: web\n  version: ^1\n  repository: " +
+            server_.url() + "\n");
+  server_.add("/index.yaml", index(digest_of(chart_)));
+  server_.add("/charts/web-1.2.0.tgz", chart_);
+  OpenNetwork open = open_network;
+  LoadOptions options;
+  options.find_dependency = dependency_finder(places_, base::disk(), open, false);
+  auto without = load_chart(base::disk(), root, options);
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().diagnostic.message,
+            "the dependency \"web\" is not in charts/, and the index of " + server_.url() + " is not on this machine");
+  EXPECT_TRUE(without.error().helm.ends_with("found in Chart.yaml, but missing in charts/ directory: web"));
+  options.find_dependency = dependency_finder(places_, base::disk(), open, true);
+  auto loaded = load_chart(base::disk(), root, options);
+  ASSERT_TRUE(loaded) << loaded.error().helm;
+  ASSERT_EQ((*loaded)->root->dependencies.size(), 1U);
+  EXPECT_EQ((*loaded)->root->dependencies[0]->metadata.version, "1.2.0");
+}
+
 /// A registry with `charts/web` in it.
 class FindInRegistry : public FindChart {
  protected:
