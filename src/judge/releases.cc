@@ -113,7 +113,8 @@ std::vector<RenderedFile> rendered_files(const Release& release, const ChartInpu
   std::set<const base::Source*> known;
   for (const auto* manifests : {&release.objects, &release.hooks})
     for (const Manifest& manifest : *manifests)
-      if (known.insert(manifest.source).second) out.push_back({manifest.source, on_disk(manifest.path, input.path)});
+      if (known.insert(manifest.source).second)
+        out.push_back({manifest.source, on_disk(manifest.path, input.path)});
   if (with_definitions)
     for (const render::helm::Definitions& one : release.definitions)
       if (known.insert(one.file->source).second) out.push_back({one.file->source, on_disk(one.path, input.path)});
@@ -153,8 +154,7 @@ ReleaseResults check_releases(const base::Files& files, std::span<const std::str
         for (Finding& finding : *findings) {
           if (!said.is_new(finding)) continue;
           if (one.values != nullptr && finding.location.path != *one.values)
-            finding.notes.push_back(
-                {"seen with these values", {.path = *one.values, .line = 0, .column = 0, .line_text = {}}});
+            finding.notes.push_back({"seen with these values", {.path = *one.values, .line = 0, .column = 0, .line_text = {}}});
           out.findings.push_back(std::move(finding));
         }
     }
