@@ -21,8 +21,7 @@ constexpr std::array kExamples = {
     Example{"pave explain rule schema/unknown-field", "the same"},
     Example{"pave explain schema", "the rules of a family, one line each"},
     Example{"pave explain field deploy/web spec.replicas ./chart", "where the value of a rendered field comes from"},
-    Example{"pave explain field deploy/web 'spec.template.spec.containers[0].image' ./chart -f prod.yaml --set tag=2",
-            "the same with other values"},
+    Example{"pave explain field svc/web spec.type ./chart -f prod.yaml", "the same with other values"},
     Example{"pave explain function nindent", "a function of templates: arguments, what it gives, an example"},
 };
 
@@ -77,10 +76,9 @@ int run_explain(const Arguments& arguments, Context& context) {
 constinit const Verb kExplainVerb = {
     .name = "explain",
     .arguments = "[rule] RULE | function [NAME...] | field KIND/NAME FIELD [PATH]",
-    .summary =
-        "Print the page of a rule (what is wrong, why it matters, how to mend or silence it) or of a template "
-        "function, or where a field comes from",
+    .summary = "Explain a rule, a function of templates, or where a field comes from",
     .details =
+        "The page of a rule says what is wrong, why it matters, how to mend or silence it.\n"
         "A field is followed back to the line that a person would edit: its value in a values file or a flag, the "
         "template that writes it, the inclusions on the way. PATH is a chart (a folder or a .tgz), a manifest, or a "
         "folder, whose charts are rendered with their default values; without it, the current folder. KIND is written "

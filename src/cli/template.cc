@@ -154,7 +154,7 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
   Rendered rendered = render(command, files, context);
   if (!rendered.release) return kFindings;
   if (!command.newer) {
-    int code = print(*rendered.release, command, context);
+    int code = command.source_map == kStandardOutput ? kOk : print(*rendered.release, command, context);
     if (code != kOk || command.source_map.empty()) return code;
     return write_source_map(*rendered.release, command, context);
   }

@@ -39,6 +39,10 @@ int write_source_map(const render::helm::Release& release, const TemplateCommand
 
   std::string map;
   show::write_source_map(objects, *release.sources, PAVE_VERSION, map);
+  if (command.source_map == kStandardOutput) {
+    context.out.write(map);
+    return kOk;
+  }
   if (auto written = base::write_file(command.source_map, map); !written) {
     report_text("Error", fmt::format("can't write the source map {}: {}", command.source_map, written.error()),
                 context);

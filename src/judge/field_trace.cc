@@ -18,7 +18,10 @@ using base::TraceStep;
 
 constexpr std::size_t kMostParts = 16;  ///< values of one text that are listed
 
-bool is_container(const doc::Node& node) { return node.is_map() || node.is_list(); }
+/// A map, a list, or a null that nobody wrote: there is no text of its own to look at.
+bool has_no_text(const doc::Node& node) {
+  return node.is_map() || node.is_list() || (node.is_null() && node.size == 0);
+}
 
 bool any_line_says_secret(std::string_view text) {
   while (!text.empty()) {
@@ -63,7 +66,7 @@ class Tracer {
 
   bool hides(const doc::Node& node, std::string_view field) {
     if (may_hold_secret(field) || secrets_.shows_secret(field, node.origin)) return true;
-    if (is_container(node)) return false;
+    if (has_no_text(node)) return false;
     return any_line_says_secret(node.text()) || line_says_secret(sources_.line_of(node.origin));
   }
 
@@ -127,15 +130,15 @@ FieldTrace trace_field(const kube::Object& object, std::string_view field, const
   Tracer tracer(object, sources);
   if (found.found()) {
     out.hidden = tracer.hides(node, found.path);
-    if (!out.hidden && !is_container(node)) out.value = node.text();
-    out.steps = tracer.steps(is_container(node) ? node.key_place() : node.origin, out.hidden);
-    if (!is_container(node)) tracer.add_parts(node, out.hidden, out.steps);
+    if (!out.hidden && !has_no_text(node)) out.value = node.text();
+    out.steps = tracer.steps(has_no_text(node) ? node.key_place() : node.origin, out.hidden);
+    if (!has_no_text(node)) tracer.add_parts(node, out.hidden, out.steps);
     return out;
   }
   base::Nearest nearest(first_name(found.rest));
   for (const doc::Node& child : node.children()) nearest.offer(child.key());
   out.suggestion = nearest.best();
-  bool is_in_values = is_container(node) && holds_values_only(node, sources);
+  bool is_in_values = has_no_text(node) && holds_values_only(node, sources);
   out.steps = tracer.steps(is_in_values ? node.origin : node.key_place(), tracer.hides(node, found.path));
   return out;
 }

@@ -11,12 +11,13 @@
 namespace pave::judge {
 namespace {
 
-/// `kind: ConfigMap, a: {b: one-two}` that the template t.yaml rendered from two values; `b` is included.
+/// `kind: ConfigMap, a: {b: one-two}` that the template rendered from two values; `b` is included.
 class FieldTraceTest : public testing::Test {
  protected:
   FieldTraceTest() {
     const base::Source& values = sources_.add("values.yaml", "x: one\ny: two\npassword: hunter2\n");
-    const base::Source& code = sources_.add("t.yaml", "kind: ConfigMap\na:\n  b: {{ .x }}-{{ .y }}\n  c: {{ .p }}\n");
+    const base::Source& code =
+        sources_.add("templates/t.yaml", "kind: ConfigMap\na:\n  b: {{ .x }}-{{ .y }}\n  c: {{ .p }}\n");
     std::string text = "kind: ConfigMap\na:\n  b: one-two\n  c: hash\n";
     auto at = [&text](std::string_view part) { return static_cast<std::uint32_t>(text.find(part)); };
     std::vector<base::Run> runs = {
@@ -56,22 +57,24 @@ TEST_F(FieldTraceTest, TheValueComesFirst) {
             "one-two\n"
             "the value was written here: values.yaml:1:4\n"
             "another part of it was written here: values.yaml:2:4\n"
-            "the template writes it here: t.yaml:3:6\n"
-            "the template is included here: t.yaml:1:1");
+            "the template writes it here: templates/t.yaml:3:9\n"
+            "the template is included here: templates/t.yaml:1:1");
 }
 
 TEST_F(FieldTraceTest, AComputedTextIsTheTemplatesAndTheSecretIsHidden) {
   EXPECT_EQ(steps("a.c"),
             "hash\n"
-            "the template writes it here: t.yaml:4:6\n"
+            "the template writes it here: templates/t.yaml:4:11\n"
             "it was computed from this value: values.yaml:3:11 hidden");
 }
 
-TEST_F(FieldTraceTest, AMapIsWhereItsKeyIs) { EXPECT_EQ(steps("a"), "\nthe template writes it here: t.yaml:2:1"); }
+TEST_F(FieldTraceTest, AMapIsWhereItsKeyIs) {
+  EXPECT_EQ(steps("a"), "\nthe template writes it here: templates/t.yaml:2:1");
+}
 
 TEST_F(FieldTraceTest, WhatIsNotThereShowsTheParent) {
-  EXPECT_EQ(steps("a.B.d"), "no a.B.d in a, but b\nthe template writes it here: t.yaml:2:1");
-  EXPECT_EQ(steps("metadata"), "no metadata in \nthe template writes it here: t.yaml:1:1");
+  EXPECT_EQ(steps("a.B.d"), "no a.B.d in a, but b\nthe template writes it here: templates/t.yaml:2:1");
+  EXPECT_EQ(steps("metadata"), "no metadata in \nthe template writes it here: templates/t.yaml:1:1");
 }
 
 }  // namespace

@@ -57,10 +57,10 @@ class MapWriter {
   void field(const doc::Node& node, const doc::Path& path) {
     json_.begin_line_map();
     json_.member("path", path.text());
-    bool is_container = node.is_map() || node.is_list();
-    chain(is_container ? node.key_place() : node.origin);
-    if (!is_container) parts(node);
-    if (!is_container && node.key_origin.known()) key(node.key_origin);
+    bool has_no_text = node.is_map() || node.is_list() || (node.is_null() && node.size == 0);
+    chain(has_no_text ? node.key_place() : node.origin);
+    if (!has_no_text) parts(node);
+    if (!has_no_text && node.key_origin.known()) key(node.key_origin);
     json_.end_map();
   }
 

@@ -16,7 +16,7 @@ struct MappedObject {
 };
 
 /// Appends the source map of objects as JSON: for each field where its text was written, see docs/formats/source-map.md.
-/// A field that is a map or a list stands for its key. The origins of the objects are places in `sources`. No value and no
+/// A field that is a map, a list or an unwritten null stands for its key. The origins of the objects are places in `sources`. No value and no
 /// source line is in it, so that no secret can be.
 void write_source_map(std::span<const MappedObject> objects, const base::Sources& sources,
                       std::string_view tool_version, std::string& out);
