@@ -68,7 +68,8 @@ int run_explain(const Arguments& arguments, Context& context) {
 constinit const Verb kExplainVerb = {
     .name = "explain",
     .arguments = "[rule] RULE | function [NAME...]",
-    .summary = "Print the page of a rule (what is wrong, why it matters, how to mend or silence it) or of a template function",
+    .summary =
+        "Print the page of a rule (what is wrong, why it matters, how to mend or silence it) or of a template function",
     .details = "",
     .flags = {},
     .examples = kExamples,

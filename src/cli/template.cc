@@ -41,8 +41,10 @@ std::string missing_chart(const std::string& chart, const base::Files& files) {
   if (files.kind(chart) != base::FileKind::Missing) return {};
   if (chart.starts_with('/') || chart.starts_with('.')) return fmt::format("path \"{}\" not found", chart);
   if (chart.find("://") != std::string::npos)
-    return fmt::format("{} is not a folder or an archive; charts are not downloaded: \"helm pull {}\" does, then name the "
-                       "archive", chart, chart);
+    return fmt::format(
+        "{} is not a folder or an archive; charts are not downloaded: \"helm pull {}\" does, then name the "
+        "archive",
+        chart, chart);
   std::size_t slash = chart.find('/');
   if (slash == std::string::npos)
     return fmt::format("non-absolute URLs should be in form of repo_name/path_to_chart, got: {}", chart);
@@ -166,7 +168,8 @@ constinit const Verb kTemplateVerb = {
     .summary = "Print what a Helm chart renders to, as \"helm template\" does",
     .details =
         "Takes the flags of \"helm template\" and prints the same documents in the same order; those of its flags that "
-        "can't change what is printed are taken and have no effect. Random values and the time come from --seed, so two "
+        "can't change what is printed are taken and have no effect. Random values and the time come from --seed, so "
+        "two "
         "runs give the same bytes. What is wrong is said on the standard error, with the line to edit.\n"
         "CHART is a folder or an archive (.tgz); nothing is downloaded. The exit code is 1 when something is wrong, as "
         "Helm's.",

@@ -144,15 +144,18 @@ std::string dry_run_refusal(const Arguments& arguments, std::vector<std::string>
     return {};
   }
   if (value == "client") return {};
-  if (value == "server") return "--dry-run=server is not supported: no cluster is asked; \"pave check\" judges what is rendered";
+  if (value == "server")
+    return "--dry-run=server is not supported: no cluster is asked; \"pave check\" judges what is rendered";
   for (std::string_view yes : {"1", "t", "T", "TRUE", "true", "True"}) {
     if (value != yes) continue;
     warnings.push_back(fmt::format(
-        "level=WARN msg=\"boolean '--dry-run={}' flag is deprecated and must be replaced with '--dry-run=client'\"", value));
+        "level=WARN msg=\"boolean '--dry-run={}' flag is deprecated and must be replaced with '--dry-run=client'\"",
+        value));
     return {};
   }
   for (std::string_view no : {"0", "f", "F", "FALSE", "false", "False", "none"})
-    if (value == no) return fmt::format("invalid dry-run value ({}). Must be \"server\" or \"client\"", base::go_quote(value));
+    if (value == no)
+      return fmt::format("invalid dry-run value ({}). Must be \"server\" or \"client\"", base::go_quote(value));
   return fmt::format("invalid dry-run value ({}). Must be \"none\", \"server\", or \"client\"", base::go_quote(value));
 }
 

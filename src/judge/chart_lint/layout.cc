@@ -62,7 +62,7 @@ class LayoutLint {
 
   void definitions(const ChartFile& file) {
     base::Arena arena;
-    doc::Stream stream = doc::read(*file.source, arena, {.last_duplicate_counts = true});
+    doc::Stream stream = doc::read(*file.source, arena, {.as_unmarshal = true});
     for (const doc::Document& document : stream.documents) {
       if (!document.errors.empty()) {
         out_.push_back({document.errors.front(), Severity::Error, {}});

@@ -168,7 +168,7 @@ class MetadataLint {
 void lint_metadata(const render::helm::Chart& chart, std::vector<Remark>& out) {
   if (chart.chart_file == nullptr) return;
   base::Arena arena;
-  doc::Stream stream = doc::read(*chart.chart_file->source, arena, {.last_duplicate_counts = true});
+  doc::Stream stream = doc::read(*chart.chart_file->source, arena, {.as_unmarshal = true});
   if (stream.documents.empty() || stream.documents.front().root == nullptr) return;
   MetadataLint(chart, *stream.documents.front().root, out).run();
 }

@@ -8,13 +8,13 @@
 #include "base/go_quote.h"
 #include "lang/random.h"
 #include "render/helm/capabilities.h"
-#include "render/helm/template_scope.h"
 #include "render/helm/coalesce.h"
 #include "render/helm/dependencies.h"
 #include "render/helm/error_text.h"
 #include "render/helm/rendering.h"
 #include "render/helm/template_cache.h"
 #include "render/helm/template_error.h"
+#include "render/helm/template_scope.h"
 #include "render/helm/values.h"
 #include "render/helm/values_schema.h"
 
@@ -103,8 +103,7 @@ class Maker {
     error_.more = std::move(verdict.problems);
     base::Diagnostic first = std::move(error_.more.front());
     error_.more.erase(error_.more.begin());
-    return fail(fmt::format("values don't meet the specifications of the schema(s) in the following chart(s):\n{}", verdict.helm),
-                std::move(first));
+    return fail(std::move(verdict.helm), std::move(first));
   }
 
   bool runs_on(const KubeVersion& version) {
