@@ -19,7 +19,7 @@ TEST(Urls, EMailAddresses) {
 TEST(Urls, WebAddresses) {
   for (std::string_view good :
        {"https://example.com", "example.com/path", "http://localhost:80/x", "www.example.com?x=1",
-        "https://user:pass@example.com", "http://[::1]:80/", "https://10.0.0.1"})
+        "https://user:pass@example.com", "http://[::1]:80/", "10.0.0.1:80"})
     EXPECT_TRUE(is_web_address(good)) << good;
   for (std::string_view bad : {"", "abc", "nowhere", ".example.com", "https://", "https://exa mple.com",
                                "mailto:a@b.c d", "https://example.com:port"})
@@ -33,6 +33,8 @@ TEST(Urls, UrlsHaveASchemeAndMayHaveAnything) {
   EXPECT_FALSE(is_url("example.com"));
   EXPECT_FALSE(is_url(""));
   EXPECT_FALSE(is_url("https://%zz"));
+  EXPECT_FALSE(is_url("https://#example.com"));
+  EXPECT_TRUE(is_url("https://example.com/a#b"));
 }
 
 }  // namespace
