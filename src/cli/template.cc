@@ -153,6 +153,7 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
   if (std::string missing = missing_chart(command.chart, files); !missing.empty()) return refuse(missing);
   Rendered rendered = render(command, files, context);
   if (!rendered.release) return kFindings;
+  report_values(*rendered.chart, *rendered.release, context);
   if (!command.newer) {
     int code = command.source_map == kStandardOutput ? kOk : print(*rendered.release, command, context);
     if (code != kOk || command.source_map.empty()) return code;

@@ -77,6 +77,7 @@ std::span<const Verb* const> all_verbs();
 extern const Verb kCheckVerb;
 extern const Verb kRenderVerb;
 extern const Verb kTemplateVerb;
+extern const Verb kLintVerb;
 extern const Verb kRulesVerb;
 extern const Verb kExplainVerb;
 extern const Verb kVersionVerb;

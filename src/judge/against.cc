@@ -9,8 +9,8 @@
 #include "base/sources.h"
 #include "estate/manifest_file.h"
 #include "judge/file_check.h"
-#include "judge/releases.h"
 #include "judge/make_finding.h"
+#include "judge/releases.h"
 #include "judge/secret.h"
 
 namespace pave::judge {

@@ -69,7 +69,8 @@ std::string body(const lang::Function& function) {
   if (!function.arguments.empty()) {
     out += "\nArguments: ";
     for (std::size_t i = 0; i < function.arguments.size(); ++i)
-      out += fmt::format("{}{} ({})", i == 0 ? "" : ", ", function.arguments[i].name, words(function.arguments[i].param));
+      out +=
+          fmt::format("{}{} ({})", i == 0 ? "" : ", ", function.arguments[i].name, words(function.arguments[i].param));
     out += '\n';
   }
   if (!function.example.code.empty())

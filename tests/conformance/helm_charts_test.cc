@@ -19,9 +19,9 @@
 namespace pave::conformance {
 namespace {
 
-constexpr std::string_view kGroups[] = {"cap",   "chartyaml", "crds",   "dep",     "docs",      "fail",
-                                        "files", "hooks",     "misc",   "notes",   "order",     "partials",
-                                        "schema", "set",      "show-only", "sub", "values"};
+constexpr std::string_view kGroups[] = {"cap",    "chartyaml", "crds",      "dep",   "docs",  "fail",
+                                        "files",  "hooks",     "misc",      "notes", "order", "partials",
+                                        "schema", "set",       "show-only", "sub",   "values"};
 constexpr std::string_view kHere = "/here/";
 
 struct Answer {

@@ -11,14 +11,17 @@
 #include <fmt/format.h>
 
 #include "base/fake_files.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "doc/reader.h"
 #include "lang/gotemplate/run.h"
-#include "render/helm/capabilities_object.h"
+#include "render/helm/capabilities.h"
 #include "render/helm/coalesce.h"
+#include "render/helm/dependencies.h"
 #include "render/helm/error_text.h"
-#include "render/helm/files_object.h"
 #include "render/helm/load.h"
 #include "render/helm/template_cache.h"
+#include "render/helm/template_scope.h"
 #include "tests/conformance/suite.h"
 
 namespace pave::conformance {
@@ -51,68 +54,50 @@ Answer refused(std::string why) {
   return {true, std::move(why)};
 }
 
-/// A release of the chart of one template, with just the objects that the cases look at.
-class Release {
- public:
-  Release(const helm::LoadedChart& chart, helm::HelmVersion version) : chart_(chart), version_(version) {}
-
-  Answer render() {
-    const helm::Chart& root = *chart_.root;
-    std::vector<helm::ValueWarning> warnings;
-    helm::ChartValues own{root.metadata.name, root.defaults, {}};
-    auto values = helm::coalesce_values(own, nullptr, {version_, arena_, warnings});
-    if (!values) return refused(values.error().helm);
-    std::vector<helm::NamedTemplate> templates{{&root.templates[0], kFile}};
-    lang::Edition edition = version_ == helm::HelmVersion::V4_1 ? lang::Edition::Helm41 : lang::Edition::Helm43;
-    auto set = chart_.templates->set_of(templates, edition);
-    if (!set) return refused(helm::error_text(set.error(), kFile));
-    gotemplate::RunOptions options;
-    options.edition = edition;
-    gotemplate::Runner runner(**set, arena_, options);
-    lang::Text out;
-    if (auto error = runner.run(kFile, objects(*values), out)) return refused(helm::error_text(*error, kFile));
-    return {false, std::string(out.bytes())};
+/// The data hold text: where Helm wrote a byte that is no UTF-8, they have U+FFFD.
+std::string as_text(std::string_view bytes) {
+  std::string out;
+  while (!bytes.empty()) {
+    std::uint32_t code = 0;
+    std::size_t size = base::next_character(bytes, code);
+    base::append_utf8(code, out);
+    bytes.remove_prefix(size);
   }
+  return out;
+}
 
- private:
-  void set(Map& map, std::string_view key, const Value& value) { map.set(key, value, arena_); }
-  static Value text(std::string_view bytes) { return Value::of(bytes); }
-
-  Value objects(Map* values) {
-    helm::ReleaseOptions options;
-    options.kube_version = "1.35.0";
-    options.helm_version = version_;
-    Map* root = lang::make_map(arena_);
-    set(*root, "Values", Value::of(values, lang::Type::Values));
-    set(*root, "Release", release());
-    Map* metadata = lang::make_map(arena_);
-    for (const lang::MapEntry& field : chart_.root->metadata.fields->all()) set(*metadata, field.key, field.value);
-    set(*metadata, "IsRoot", Value::of(true));
-    set(*root, "Chart", Value::of(metadata));
-    set(*root, "Capabilities", helm::capabilities_object(*helm::capabilities_of(options), arena_));
-    set(*root, "Files", helm::files_object({}, version_, arena_));
-    set(*root, "Subcharts", Value::of(lang::make_map(arena_)));
-    Map* names = lang::make_map(arena_);
-    set(*names, "Name", text(kFile));
-    set(*names, "BasePath", text("c/templates"));
-    set(*root, "Template", Value::of(names, lang::Type::Values));
-    return Value::of(root);
-  }
-  Value release() {
-    Map* map = lang::make_map(arena_);
-    set(*map, "Name", text("rel"));
-    set(*map, "Namespace", text("default"));
-    set(*map, "Service", text("Helm"));
-    set(*map, "Revision", Value::of_int(1));
-    set(*map, "IsInstall", Value::of(true));
-    set(*map, "IsUpgrade", Value::of(false));
-    return Value::of(map);
-  }
-
-  const helm::LoadedChart& chart_;
-  helm::HelmVersion version_;
-  base::Arena arena_;
-};
+/// A release of the chart of one template, up to the text of that template.
+Answer render_template(const helm::LoadedChart& chart, helm::HelmVersion version) {
+  base::Arena arena;
+  helm::ReleaseOptions options;
+  options.name = "rel";
+  options.kube_version = "1.35.0";
+  options.helm_version = version;
+  std::vector<helm::ValueWarning> warnings;
+  helm::Coalescing context{version, arena, warnings};
+  const Map given;
+  auto enabled = helm::enable_dependencies(chart, given, context);
+  if (!enabled) return refused(enabled.error().helm);
+  auto values = helm::coalesce_values((*enabled)->values, &given, context);
+  if (!values) return refused(values.error().helm);
+  auto capabilities = helm::capabilities_of(options);
+  std::vector<helm::ScopedTemplate> templates =
+      helm::scoped_templates(**enabled, *values, *capabilities, options, arena);
+  std::vector<helm::NamedTemplate> named{templates.at(0).named};
+  gotemplate::RunOptions run;
+  run.edition = version == helm::HelmVersion::V4_1 ? lang::Edition::Helm41 : lang::Edition::Helm43;
+  auto set = chart.templates->set_of(named, run.edition);
+  if (!set) return refused(helm::error_text(set.error(), kFile));
+  Map* names = lang::make_map(arena);
+  names->set("Name", Value::of(kFile), arena);
+  names->set("BasePath", Value::of(templates[0].base_path), arena);
+  templates[0].dot->set("Template", Value::of(names, lang::Type::Values), arena);
+  gotemplate::Runner runner(**set, arena, run);
+  lang::Text out;
+  if (auto error = runner.run(kFile, Value::of(templates[0].dot, lang::Type::Values), out))
+    return refused(helm::error_text(*error, kFile));
+  return {false, as_text(out.bytes())};
+}
 
 Answer render(const Case& test, helm::HelmVersion version) {
   base::FakeFiles files;
@@ -123,7 +108,7 @@ Answer render(const Case& test, helm::HelmVersion version) {
   options.helm_version = version;
   auto chart = helm::load_chart(files, "/c", options);
   if (!chart) return refused(chart.error().helm);
-  return Release(**chart, version).render();
+  return render_template(**chart, version);
 }
 
 /// How many errors were right down to the position.

@@ -180,9 +180,11 @@ const std::string_view* ManifestHead::annotation(std::string_view wanted) const 
 std::expected<ReadManifest, HeadError> read_manifest(const base::Source& rendered, const Part& part,
                                                      HelmVersion version, base::Arena& arena) {
   base::Source document = rendered;
-  document.text = part.of(rendered.text);
+  // The reader looks at the byte behind a text, and here another document goes on there.
+  std::string ended(part.of(rendered.text));
+  document.text = arena.copy(std::string_view(ended.c_str(), ended.size() + 1)).substr(0, ended.size());
   document.first_place += part.begin;
-  doc::Stream stream = doc::read(document, arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
+  doc::Stream stream = doc::read(document, arena, {.profile = doc::Profile::Kubernetes, .as_unmarshal = true});
   ReadManifest read;
   if (stream.documents.empty()) return read;
   doc::Document& first = stream.documents.front();

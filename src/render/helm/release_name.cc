@@ -8,7 +8,9 @@ namespace pave::render::helm {
 
 std::expected<std::string, std::string> release_name(std::string_view name_template, std::uint64_t seed) {
   constexpr std::string_view kName = "name-template";
-  auto program = lang::gotemplate::Program::compile_text(name_template, std::string(kName));
+  base::Sources sources;
+  const base::Source& source = sources.add("--name-template", std::string(name_template));
+  auto program = lang::gotemplate::Program::compile(source, std::string(kName));
   if (!program) return std::unexpected(program.error().full);
   lang::gotemplate::TemplateSet set;
   set.add(**program);

@@ -1,0 +1,1 @@
+{{ define "shop.host" }}{{ .Values.ingress.tls.host }}{{ end }}
