@@ -11,8 +11,7 @@ namespace {
 
 const Flag* find_flag(const Verb& verb, std::string_view name) {
   for (const Flag& flag : verb.flags)
-    if (flag.name == name || (flag.letter != '\0' && name.size() == 2 && name[0] == '-' && name[1] == flag.letter))
-      return &flag;
+    if (flag.name == name) return &flag;
   return nullptr;
 }
 
@@ -101,7 +100,7 @@ std::expected<Arguments, std::string> parse_flags(const Verb& verb, std::span<co
     if (flag == nullptr) return std::unexpected(unknown_flag(verb, name));
     if (flag->kind == FlagKind::Switch) {
       if (has_value) return std::unexpected(fmt::format("{} takes no value", name));
-      arguments.add(flag->name, {});
+      arguments.add(name, {});
       continue;
     }
     std::string_view value;

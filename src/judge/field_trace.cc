@@ -6,6 +6,7 @@
 
 #include "base/similar.h"
 #include "doc/find_field.h"
+#include "judge/left_out_field.h"
 #include "judge/make_finding.h"
 #include "judge/secret.h"
 #include "judge/secret_line.h"
@@ -80,6 +81,10 @@ class Tracer {
     return out;
   }
 
+  FieldStep left_out(base::Origin origin, bool is_hidden) {
+    return said({TraceStep::Kind::Written, origin}, "the template has it here, and left it out", is_hidden);
+  }
+
   /// Values that wrote other parts of a text than its first, behind the first step.
   void add_parts(const doc::Node& node, bool is_hidden, std::vector<FieldStep>& steps) {
     std::size_t at = 1;
@@ -139,7 +144,10 @@ FieldTrace trace_field(const kube::Object& object, std::string_view field, const
   for (const doc::Node& child : node.children()) nearest.offer(child.key());
   out.suggestion = nearest.best();
   bool is_in_values = has_no_text(node) && holds_values_only(node, sources);
-  out.steps = tracer.steps(is_in_values ? node.origin : node.key_place(), tracer.hides(node, found.path));
+  bool is_hidden = tracer.hides(node, found.path);
+  out.steps = tracer.steps(is_in_values ? node.origin : node.key_place(), is_hidden);
+  if (base::Origin left_out = left_out_field(node, first_name(found.rest), sources); left_out.known())
+    out.steps.push_back(tracer.left_out(left_out, is_hidden));
   return out;
 }
 
