@@ -16,6 +16,9 @@ class Host {
  public:
   base::Arena& arena() { return arena_; }
   Random& random() { return random_; }
+  /// For seeds of keys, apart from all else that is drawn: the n-th key of every run with one seed is the same, so that
+  /// what takes long to make is made once for many runs.
+  Random& key_seeds() { return key_seeds_; }
   std::int64_t now() const { return now_; }  ///< nanoseconds since 1970, the same for the whole run
 
   Edition edition() const { return edition_; }     ///< for functions whose words differ
@@ -29,12 +32,13 @@ class Host {
  protected:
   Host(base::Arena& arena, std::uint64_t seed, std::int64_t now, Edition edition = Edition::Helm43,
        bool is_lenient = false)
-      : arena_(arena), random_(seed), now_(now), edition_(edition), is_lenient_(is_lenient) {}
+      : arena_(arena), random_(seed), key_seeds_(~seed), now_(now), edition_(edition), is_lenient_(is_lenient) {}
   ~Host() = default;
 
  private:
   base::Arena& arena_;
   Random random_;
+  Random key_seeds_;
   std::int64_t now_;
   Edition edition_;
   bool is_lenient_;

@@ -16,6 +16,18 @@
 namespace pave::render::helm {
 namespace {
 
+/// The bytes as decimal numbers with spaces between them. Charts print all that they know to hash it, so this is fast.
+void append_numbers(std::string_view bytes, std::string& out) {
+  out.reserve(out.size() + bytes.size() * 4);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i != 0) out += ' ';
+    auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte >= 100) out += static_cast<char>('0' + byte / 100);
+    if (byte >= 10) out += static_cast<char>('0' + byte / 10 % 10);
+    out += static_cast<char>('0' + byte % 10);
+  }
+}
+
 using lang::Value;
 
 constexpr std::string_view kMethods[] = {"AsConfig", "AsSecrets", "Get", "GetBytes", "Glob", "Lines"};
@@ -59,8 +71,7 @@ class FilesObject final : public lang::Object {
       out += file->name;
       out += ":[";
       std::string_view text = file->text();
-      for (std::size_t i = 0; i < text.size(); ++i)
-        fmt::format_to(std::back_inserter(out), "{}{}", i == 0 ? "" : " ", static_cast<unsigned char>(text[i]));
+      append_numbers(text, out);
       out += ']';
     }
     out += ']';

@@ -23,7 +23,7 @@ class Request {
  public:
   Request(Call& call, std::string_view function) : call_(call) {
     if (libcrypto() == nullptr) error_ = no_libcrypto(function);
-    request_.seed = call.host().random().next();
+    request_.seed = call.host().key_seeds().next();
   }
 
   void set_key(std::string_view pem) {
@@ -160,7 +160,7 @@ Value gen_private_key(Call& call) {
   bool is_known = type.empty() || type == "rsa" || type == "dsa" || type == "ecdsa" || type == "ed25519";
   if (!is_known) return call.text("Unknown type " + std::string(type));
   if (libcrypto() == nullptr) return call.fail(no_libcrypto("genPrivateKey"));
-  std::uint64_t seed = call.host().random().next();
+  std::uint64_t seed = call.host().key_seeds().next();
   if (type == "dsa") return call.text(pem_text("DSA PRIVATE KEY", dsa_key(seed)));
   if (type == "ecdsa") return call.text(pem_text("EC PRIVATE KEY", ecdsa_key(seed)));
   if (type == "ed25519") return call.text(pem_text("PRIVATE KEY", ed25519_key(seed)));
