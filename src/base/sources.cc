@@ -188,6 +188,18 @@ Location Sources::place_in(Origin origin) const {
   return in.place_of(in.spot(origin));
 }
 
+Runs Sources::runs_of(const Source& source) const {
+  const Sources& in = owner(source.at(0));
+  std::size_t index = in.index_of(source.at(0));
+  return index == in.sources_.size() ? Runs() : Runs(in.texts_[index]->runs);
+}
+
+std::span<const Frame> Sources::frames_of(const Source& source) const {
+  const Sources& in = owner(source.at(0));
+  std::size_t index = in.index_of(source.at(0));
+  return index == in.sources_.size() ? std::span<const Frame>() : std::span<const Frame>(in.texts_[index]->frames);
+}
+
 std::string_view Sources::line_of(Origin origin) const {
   Origin place = edit_place(origin);
   const Sources& in = owner(place);

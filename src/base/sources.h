@@ -92,6 +92,10 @@ class Sources {
   Location place_of(Origin origin) const;
   /// The place itself, in a rendered text too.
   Location place_in(Origin origin) const;
+  /// The runs of a rendered text, and the inclusions that their frames mean (number n at index n - 1); empty for a text that
+  /// a person wrote.
+  Runs runs_of(const Source& source) const;
+  std::span<const Frame> frames_of(const Source& source) const;
   /// The whole line of the edit place without its line break; empty for an unknown one.
   std::string_view line_of(Origin origin) const;
   /// The source that holds the origin (its end is a place, too), or null.

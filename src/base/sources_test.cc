@@ -122,6 +122,9 @@ TEST(Sources, PlacesInARenderedTextLeadToWhatPeopleWrote) {
             "written t.yaml:2:9 [age: {{ f .y }}]\ncomputed values.yaml:2:4 [y: 1]\n"
             "included t.yaml:2:10 [age: {{ f .y }}]\n");
   EXPECT_EQ(steps(sources, values.at(0)), "");
+  EXPECT_EQ(sources.runs_of(rendered).size(), std::size(runs));
+  EXPECT_EQ(sources.frames_of(rendered).size(), std::size(frames));
+  EXPECT_TRUE(sources.runs_of(values).empty());
 }
 
 TEST(Sources, TheOpeningOfAScalarLeadsToTheValueInIt) {

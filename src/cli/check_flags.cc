@@ -1,4 +1,5 @@
 #include "cli/check_flags.h"
+#include "cli/threads_flag.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,6 @@
 namespace pave::cli {
 namespace {
 
-constexpr unsigned kMostThreads = 256;
 
 // In the order of the enums that they are read into.
 constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};
@@ -54,8 +54,7 @@ constexpr std::array kFlags = {
          "how to report kinds without a schema: error, warning, info (default) or ignore", kMissingSchemas},
     Flag{"--show-allowed", FlagKind::Switch, "",
          "also show findings that a comment or annotation allows, with the reason"},
-    Flag{"--threads", FlagKind::Value, "N",
-         "work with N threads (default: one for each processor); the report is the same"},
+    kThreadsFlag,
 };
 
 template <typename Enum, std::size_t N>
@@ -99,13 +98,9 @@ std::string read_values(const Arguments& arguments, judge::CheckOptions& options
     if (!policy) return "--pod-security: " + policy.error();
     options.pod_security = *policy;
   }
-  if (arguments.has("--threads")) {
-    std::string_view text = arguments.value("--threads", {});
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), options.threads);
-    if (error != std::errc() || end != text.data() + text.size() || options.threads == 0 ||
-        options.threads > kMostThreads)
-      return fmt::format("--threads: \"{}\" is not a number from 1 to {}", text, kMostThreads);
-  }
+  auto threads = read_threads(arguments);
+  if (!threads) return threads.error();
+  options.threads = *threads;
   return {};
 }
 

@@ -15,6 +15,12 @@ const Flag* find_flag(const Verb& verb, std::string_view name) {
   return nullptr;
 }
 
+const Flag* find_letter(const Verb& verb, char letter) {
+  for (const Flag& flag : verb.flags)
+    if (flag.letter == letter) return &flag;
+  return nullptr;
+}
+
 std::string unknown_flag(const Verb& verb, std::string_view name) {
   base::Nearest nearest(name);
   for (const Flag& flag : verb.flags) nearest.offer(flag.name);
@@ -86,10 +92,11 @@ std::expected<Arguments, std::string> parse_flags(const Verb& verb, std::span<co
       arguments.positional.emplace_back(word);
       continue;
     }
-    std::size_t equals = word.find('=');
+    const Flag* flag = word.size() > 1 && word[1] != '-' ? find_letter(verb, word[1]) : nullptr;
+    std::size_t equals = flag == nullptr ? word.find('=') : 2;
     std::string_view name = word.substr(0, equals);
-    bool has_value = equals != std::string_view::npos;
-    const Flag* flag = find_flag(verb, name);
+    bool has_value = equals < word.size();
+    if (flag == nullptr) flag = find_flag(verb, name);
     if (flag == nullptr) return std::unexpected(unknown_flag(verb, name));
     if (flag->kind == FlagKind::Switch) {
       if (has_value) return std::unexpected(fmt::format("{} takes no value", name));
@@ -98,7 +105,7 @@ std::expected<Arguments, std::string> parse_flags(const Verb& verb, std::span<co
     }
     std::string_view value;
     if (has_value) {
-      value = word.substr(equals + 1);
+      value = word.substr(word[equals] == '=' ? equals + 1 : equals);
     } else if (i + 1 < words.size() && !words[i + 1].starts_with("--")) {
       value = words[++i];
     }

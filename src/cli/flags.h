@@ -29,7 +29,7 @@ class Arguments {
   std::vector<std::pair<std::string, std::string>> given_;
 };
 
-/// Reads the words behind the verb: `--flag value`, `--flag=value`, `-h`, `--help`; what does not begin with a dash is
+/// Reads the words behind the verb: `--flag value`, `--flag=value`, `-f value`, `-fvalue`, `-f=value`, `-h`, `--help`; what does not begin with a dash is
 /// positional, so is `-`, and so is everything behind `--`. The error is a message for the user: an unknown flag (with
 /// the nearest name), a missing or needless value, a value that is not one of the choices.
 std::expected<Arguments, std::string> parse_flags(const Verb& verb, std::span<const std::string_view> words);

@@ -13,6 +13,7 @@ constexpr std::array kFlags = {
     Flag{"--format", FlagKind::Value, "FORMAT", "text or json", kFormats},
     Flag{"--threads", FlagKind::Value, "N", "threads"},
     Flag{"--show-allowed", FlagKind::Switch, "", "more"},
+    Flag{.name = "--values", .kind = FlagKind::List, .value = "FILE,...", .help = "files", .letter = 'f'},
 };
 const Verb kVerb = {.name = "try",
                     .arguments = "[PATH...]",
@@ -50,6 +51,13 @@ TEST(Flags, TwoDashesEndTheFlags) {
   auto arguments = parse({"--", "--select", "-x"});
   ASSERT_TRUE(arguments);
   EXPECT_EQ(arguments->positional, (std::vector<std::string>{"--select", "-x"}));
+}
+
+TEST(Flags, ALetterStandsForAFlag) {
+  auto arguments = parse({"-f", "a,b", "-fc", "-f=d", "e"});
+  ASSERT_TRUE(arguments);
+  EXPECT_EQ(arguments->list("--values"), (std::vector<std::string_view>{"a", "b", "c", "d"}));
+  EXPECT_EQ(arguments->positional, (std::vector<std::string>{"e"}));
 }
 
 TEST(Flags, HelpWinsOverWhatFollows) {

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/arena.h"
 #include "base/files.h"
+#include "base/parallel.h"
 #include "base/sources.h"
 #include "cli/render_flags.h"
 #include "cli/say.h"
@@ -13,6 +16,7 @@
 #include "judge/file_result.h"
 #include "judge/link_left.h"
 #include "judge/make_finding.h"
+#include "judge/releases.h"
 #include "judge/summary.h"
 #include "show/text.h"
 
@@ -30,7 +34,7 @@ constexpr std::string_view kStandardInput = "-";
 /// Reads the files one after another and writes what is in them as it goes.
 class Rendering {
  public:
-  Rendering(const RenderCommand& command, Context& context) : context_(context), writer_(command.format, text_) {}
+  Rendering(const RenderCommand& command, Context& context) : context_(context), format_(command.format), writer_(command.format, text_) {}
 
   void file(const std::string& path, bool named, base::Expected<std::string> text) {
     if (!text) return unreadable(path, text.error());
@@ -52,6 +56,30 @@ class Rendering {
     summary_.not_manifests += file.is_manifest ? 0 : 1;
     context_.out.write(text_);
     text_.clear();
+  }
+
+  /// What the releases of the charts render to, by chart and values file, on several threads.
+  void charts(const std::vector<std::string>& paths, unsigned threads) {
+    std::vector<judge::ChartInput> inputs(paths.size());
+    base::parallel_for(paths.size(), threads, [&](std::size_t index, unsigned) {
+      inputs[index] = judge::load_chart_input(base::disk(), paths[index]);
+    });
+    std::vector<ReleaseText> releases;
+    for (judge::ChartInput& input : inputs) {
+      std::ranges::move(input.findings, std::back_inserter(findings_));
+      if (!input.is_rendered()) continue;
+      releases.push_back({.input = &input, .values = nullptr});
+      for (const std::string& values : input.test_values) releases.push_back({.input = &input, .values = &values});
+    }
+    base::parallel_for(releases.size(), threads, [&](std::size_t index, unsigned) { render(releases[index]); });
+    for (ReleaseText& one : releases) {
+      std::ranges::move(one.findings, std::back_inserter(findings_));
+      summary_.objects += one.objects;
+      summary_.encrypted_objects += one.encrypted;
+      writer_.append(one.text);
+      context_.out.write(text_);
+      text_.clear();
+    }
   }
 
   void unreadable(const std::string& path, const base::Diagnostic& diagnostic) {
@@ -88,7 +116,37 @@ class Rendering {
   }
 
  private:
+  struct ReleaseText {
+    const judge::ChartInput* input;
+    const std::string* values;  ///< null: the defaults
+    std::string text = {};
+    std::vector<judge::Finding> findings = {};
+    std::uint64_t objects = 0;
+    std::uint64_t encrypted = 0;
+  };
+
+  void render(ReleaseText& one) const {
+    auto release = judge::render_input(*one.input, one.values, base::disk(), kube_version_);
+    if (!release) {
+      one.findings.push_back(judge::make_chart_finding(release.error().diagnostic, *release.error().sources));
+      return;
+    }
+    show::ManifestWriter writer(format_, one.text);
+    base::Arena arena;
+    for (const judge::RenderedFile& text : judge::rendered_files(*release, *one.input, one.values == nullptr)) {
+      estate::ManifestFile file = estate::read_manifests(*text.source, arena, /*named=*/true);
+      std::string from = one.values == nullptr ? text.path : text.path + " with " + *one.values;
+      for (const kube::Object& object : file.objects) writer.add(object, from);
+      one.objects += file.objects.size();
+      one.encrypted += file.encrypted;
+      for (const base::Diagnostic& problem : file.problems)
+        one.findings.push_back(judge::make_chart_finding(problem, *release->sources));
+    }
+  }
+
   Context& context_;
+  show::ManifestFormat format_;
+  base::KubeVersion kube_version_{1, kube::schema::kNewestMinor};
   std::string text_;
   show::ManifestWriter writer_;
   base::Arena arena_;
@@ -98,7 +156,9 @@ class Rendering {
 };
 
 int run_render(const Arguments& arguments, Context& context) {
-  RenderCommand command = read_render(arguments);
+  auto read = read_render(arguments);
+  if (!read) return usage_error(read.error(), "\"pave render --help\" lists the flags", context);
+  RenderCommand& command = *read;
   if (command.paths.empty()) command.paths.emplace_back(".");
   std::vector<std::string> paths;
   for (const std::string& path : command.paths)
@@ -120,12 +180,13 @@ int run_render(const Arguments& arguments, Context& context) {
     const estate::WalkedFile& file = walk.files[i];
     bool is_broken = layout.roles[i] == estate::FileRole::BrokenKustomization;
     bool is_manifest = layout.roles[i] == estate::FileRole::Manifest || layout.roles[i] == estate::FileRole::Resource;
-    auto read = [&] {
+    auto text = [&] {
       return file.is_pipe ? disk.read_pipe(file.path, doc::kMaxFileSize) : disk.read(file.path, doc::kMaxFileSize);
     };
-    if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken, read());
+    if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken, text());
     else rendering.left_out(layout.roles[i]);
   }
+  rendering.charts(layout.charts, command.threads != 0 ? command.threads : base::processor_count());
   return rendering.finish();
 }
 
@@ -134,10 +195,10 @@ int run_render(const Arguments& arguments, Context& context) {
 constinit const Verb kRenderVerb = {
     .name = "render",
     .arguments = "[PATH...]",
-    .summary = "Print the objects in files and folders, as they would be applied",
+    .summary = "Print the objects in files, folders and charts, as they would be applied",
     .details =
         "Objects come in the order of the files, Lists unpacked and keys sorted; in YAML a comment names the file of "
-        "each. "
+        "each. Charts are rendered with their default values, and once more with each ci/NAME-values.yaml. "
         "What is wrong and what was left out is said on the standard error. The exit code is 1 when a document can't "
         "be "
         "read or there is no object, 2 when a file can't be read. Paths are as for \"pave check\".",

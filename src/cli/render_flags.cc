@@ -2,21 +2,26 @@
 
 #include <array>
 
+#include "cli/threads_flag.h"
+
 namespace pave::cli {
 namespace {
 
 constexpr std::array kFlags = {
     Flag{"--format", FlagKind::Value, "FORMAT", "yaml (default): a stream of documents, or json: one v1 List",
          show::kManifestFormatNames},
+    kThreadsFlag,
 };
 
 }  // namespace
 
-constinit const std::array<Flag, 1> kRenderFlags = kFlags;
+constinit const std::array<Flag, 2> kRenderFlags = kFlags;
 
-RenderCommand read_render(const Arguments& arguments) {
+std::expected<RenderCommand, std::string> read_render(const Arguments& arguments) {
+  auto threads = read_threads(arguments);
+  if (!threads) return std::unexpected(threads.error());
   bool json = arguments.value("--format", "yaml") == "json";
-  return {arguments.positional, json ? show::ManifestFormat::Json : show::ManifestFormat::Yaml};
+  return RenderCommand{arguments.positional, json ? show::ManifestFormat::Json : show::ManifestFormat::Yaml, *threads};
 }
 
 }  // namespace pave::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <expected>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,13 @@ namespace pave::cli {
 struct RenderCommand {
   std::vector<std::string> paths;  ///< as judge::CheckOptions::paths
   show::ManifestFormat format = show::ManifestFormat::Yaml;
+  unsigned threads = 0;  ///< 0: one for each processor
 };
 
 /// The rows of `pave render --help`.
-extern const std::array<Flag, 1> kRenderFlags;
+extern const std::array<Flag, 2> kRenderFlags;
 
-/// The command that the flags describe.
-RenderCommand read_render(const Arguments& arguments);
+/// The command that the flags describe, or what is wrong with them.
+std::expected<RenderCommand, std::string> read_render(const Arguments& arguments);
 
 }  // namespace pave::cli

@@ -151,6 +151,7 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
   if (std::string missing = missing_chart(command.chart, files); !missing.empty()) return refuse(missing);
   Rendered rendered = render(command, files, context);
   if (!rendered.release) return kFindings;
+  report_values(*rendered.chart, *rendered.release, context);
   if (!command.newer) return print(*rendered.release, command, context);
 
   TemplateCommand newer = command;

@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <string>
 
+#include "judge/chart_findings.h"
+#include "judge/chart_lint/number_changes.h"
+#include "judge/chart_lint/values.h"
 #include "judge/finding.h"
 #include "judge/make_finding.h"
 #include "judge/rendered_lines.h"
 #include "judge/secret.h"
+#include "render/helm/value_use.h"
 #include "show/display.h"
 #include "show/report.h"
 #include "show/text.h"
@@ -17,6 +21,13 @@ namespace pave::cli {
 namespace {
 
 using render::helm::ObjectChange;
+
+void write_warnings(std::vector<judge::Finding> findings, Context& context) {
+  std::string said;
+  show::sort_findings(findings);
+  show::write_findings(findings, {.color = false, .width = context.terminal.width}, said);
+  context.err.write(said);
+}
 
 /// Findings of one chart and its release, to be said on the standard error.
 class Remarks {
@@ -34,12 +45,7 @@ class Remarks {
     findings_.push_back(std::move(finding));
   }
 
-  void write(Context& context) {
-    std::string said;
-    show::sort_findings(findings_);
-    show::write_findings(findings_, {.color = false, .width = context.terminal.width}, said);
-    context.err.write(said);
-  }
+  void write(Context& context) { write_warnings(std::move(findings_), context); }
 
  private:
   const base::Sources& sources_;
@@ -119,6 +125,20 @@ void report_warnings(const render::helm::Release& release, Context& context) {
     else remarks.add(warning.diagnostic, true);
   }
   remarks.write(context);
+}
+
+void report_values(const render::helm::LoadedChart& chart, const render::helm::Release& release, Context& context) {
+  render::helm::ValueUse use(chart);
+  std::vector<judge::Remark> found;
+  judge::chart_lint::lint_given(use, release, found);
+  judge::chart_lint::lint_undeclared(use, {&release.given, 1}, found);
+  judge::chart_lint::lint_numbers(release, found);
+  judge::Selection all;
+  judge::ChartFindings findings(*release.sources, all);
+  findings.add(found);
+  std::vector<judge::Finding> shown = findings.take();
+  std::erase_if(shown, [](const judge::Finding& one) { return one.allowed(); });
+  write_warnings(std::move(shown), context);
 }
 
 void report_changes(const std::vector<ObjectChange>& changes, Context& context) {

@@ -25,6 +25,10 @@ void report_error(const render::helm::ChartError& error, Context& context);
 void report_warnings(const render::helm::LoadedChart& chart, Context& context);
 void report_warnings(const render::helm::Release& release, Context& context);
 
+/// Warns of given values that no template reads, of values that are read and nobody declares, and of numbers that are
+/// printed in another form than they were written in.
+void report_values(const render::helm::LoadedChart& chart, const render::helm::Release& release, Context& context);
+
 /// Prints how two releases differ, on the standard output.
 void report_changes(const std::vector<render::helm::ObjectChange>& changes, Context& context);
 

@@ -50,7 +50,7 @@ struct Flag {
   std::string_view value;  ///< how --help names the value: `RULE,...`; empty for a switch
   std::string_view help;
   std::span<const std::string_view> choices = {};  ///< all allowed values; empty: any
-  char letter = '\0';                              ///< `f` for `-f`; only for Reading::PFlag
+  char letter = '\0';                              ///< `f` for `-f`
   bool is_hidden = false;                          ///< --help does not list it: it is taken and changes nothing
 };
 
@@ -77,6 +77,7 @@ std::span<const Verb* const> all_verbs();
 extern const Verb kCheckVerb;
 extern const Verb kRenderVerb;
 extern const Verb kTemplateVerb;
+extern const Verb kLintVerb;
 extern const Verb kRulesVerb;
 extern const Verb kExplainVerb;
 extern const Verb kVersionVerb;

@@ -29,6 +29,18 @@ std::string base64_lines(std::string_view bytes) {
   return lines;
 }
 
+/// Bytes of the U+2028 or U+2029 at the start of the text, which YAML 1.1 called line breaks; 0: there is none.
+std::size_t old_break(std::string_view text) {
+  if (!text.starts_with('\xe2')) return 0;
+  return text.starts_with("\xe2\x80\xa8") || text.starts_with("\xe2\x80\xa9") ? 3 : 0;
+}
+
+/// Bytes of the line break at the end of the text.
+std::size_t break_at_end(std::string_view text) {
+  if (text.ends_with('\n')) return 1;
+  return text.size() >= 3 ? old_break(text.substr(text.size() - 3)) : 0;
+}
+
 }  // namespace
 
 int YamlEmitter::begin_map(Spot spot) {
@@ -108,7 +120,7 @@ void YamlEmitter::binary(const std::string& encoded, int indent) {
   else out_ += encoded;
 }
 
-bool YamlEmitter::must_fold() const { return dialect_ == YamlDialect::V2 && column_ > kWidth; }
+bool YamlEmitter::must_fold() const { return dialect_ != YamlDialect::V3 && column_ > kWidth; }
 
 void YamlEmitter::end_line() {
   // A literal block has ended its last line already.
@@ -167,6 +179,11 @@ void YamlEmitter::flowing(std::string_view value, int indent, bool is_key, Style
       // Only single quotes come here: a break is an empty line.
       if (!after_break) out_ += '\n';
       out_ += '\n';
+      after_break = true;
+    } else if (std::size_t size = old_break(value.substr(i)); size != 0) {
+      out_ += value.substr(i, size);
+      i += size - 1;
+      column_ = 0;
       after_break = true;
     } else {
       if (after_break) {
@@ -240,15 +257,20 @@ void YamlEmitter::escape(std::string_view value, std::size_t at, std::size_t len
 
 void YamlEmitter::literal(std::string_view value, int indent) {
   out_ += '|';
-  if (value[0] == ' ' || value[0] == '\n') out_ += '2';
-  if (value.back() != '\n') out_ += '-';
-  else if (value.size() == 1 || value[value.size() - 2] == '\n') out_ += '+';
+  if (value[0] == ' ' || value[0] == '\n' || old_break(value) != 0) out_ += '2';
+  std::size_t last = break_at_end(value);
+  std::string_view before = value.substr(0, value.size() - last);
+  if (last == 0) out_ += '-';
+  else if (before.empty() || break_at_end(before) != 0) out_ += '+';
   out_ += '\n';
   bool line_start = true;
-  for (char c : value) {
-    if (c != '\n' && line_start) pad(indent);
-    out_ += c;
-    line_start = c == '\n';
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    std::size_t size = std::max<std::size_t>(1, old_break(value.substr(i)));
+    bool is_break = value[i] == '\n' || size > 1;
+    if (!is_break && line_start) pad(indent);
+    out_ += value.substr(i, size);
+    i += size - 1;
+    line_start = is_break;
   }
   block_ended_ = line_start;
 }

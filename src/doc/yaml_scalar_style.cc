@@ -9,7 +9,9 @@ namespace {
 
 /// Bytes of the break at that offset, 0: none there.
 std::size_t break_length(std::string_view text, std::size_t at) {
-  if (text[at] == '\n' || text[at] == '\r') return 1;
+  auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return first == '\n' || first == '\r' ? 1 : 0;
+  if (first != 0xc2 && first != 0xe2) return 0;
   std::string_view rest = text.substr(at);
   if (rest.starts_with("\xc2\x85")) return 2;
   return rest.starts_with("\xe2\x80\xa8") || rest.starts_with("\xe2\x80\xa9") ? 3 : 0;
@@ -57,8 +59,8 @@ Analysis analyze(std::string_view text, YamlDialect dialect) {
   bool after_space = false;
   bool after_break = false;
   for (std::size_t i = 0; i < text.size();) {
-    std::uint32_t code = 0;
-    std::size_t length = base::decode_utf8(text.substr(i), code);
+    std::uint32_t code = static_cast<unsigned char>(text[i]);
+    std::size_t length = code < 0x80 ? 1 : base::decode_utf8(text.substr(i), code);
     bool printable = length != 0 && is_printable(code);
     length = length == 0 ? 1 : length;
     bool at_last = i + length >= text.size();
@@ -76,7 +78,8 @@ Analysis analyze(std::string_view text, YamlDialect dialect) {
     }
     bool line_break = break_length(text, i) != 0;
     // Line breaks of YAML 1.1 that are none in YAML 1.2: only as escapes do both read the same.
-    if (line_break && length > 1) result.plain = result.single_quoted = result.literal = false;
+    if (line_break && length > 1 && dialect == YamlDialect::V2)
+      result.plain = result.single_quoted = result.literal = false;
     if (c == ' ') {
       if (i == 0 || at_last) result.plain = false;
       if (at_last) result.literal = false;

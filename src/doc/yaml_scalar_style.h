@@ -9,8 +9,9 @@ namespace pave::doc {
 
 /// Which of Go's YAML packages is followed.
 enum class YamlDialect : std::uint8_t {
-  V2,  ///< go.yaml.in/yaml/v2 as sigs.k8s.io/yaml uses it
-  V3,  ///< go.yaml.in/yaml/v3 with an indentation of 2: lists in maps are indented, nothing is folded
+  V2,       ///< go.yaml.in/yaml/v2 as sigs.k8s.io/yaml uses it, but what YAML 1.2 would read otherwise is escaped
+  V2Exact,  ///< the same byte for byte: U+2028 and U+2029 as line breaks, and the key << without quotes
+  V3,       ///< go.yaml.in/yaml/v3 with an indentation of 2: lists in maps are indented, nothing is folded
 };
 
 /// Plain, SingleQuoted, DoubleQuoted or Literal: how the package writes a string (encode.go, emitterc.go).

@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "base/parallel.h"
 #include "estate/chart_folders.h"
+#include "judge/chart_findings.h"
+#include "judge/chart_lint/release.h"
+#include "judge/chart_lint/values.h"
 #include "judge/file_result.h"
 #include "judge/make_finding.h"
+#include "render/helm/values.h"
 
 namespace pave::judge {
 namespace {
@@ -57,27 +60,18 @@ void check_release(OneRelease& one, const ChartInput& input, const base::Files& 
   one.is_rendered = true;
   std::vector<RenderedFile> rendered = rendered_files(*release, input, /*with_definitions=*/one.values == nullptr);
   one.result = check.check_rendered(*release->sources, rendered, /*is_known=*/one.values == nullptr);
+  std::vector<Remark> remarks;
+  chart_lint::lint_release(*release, input.use.get(), options.selection, remarks);
+  ChartFindings found(*release->sources, options.selection);
+  found.add(remarks);
+  std::ranges::move(found.take(), std::back_inserter(one.result.findings));
   for (const render::helm::ReleaseWarning& warning : release->warnings) add(warning.diagnostic, *release->sources);
 }
-
-/// Findings of several releases of one chart, each once.
-class SaidOnce {
- public:
-  bool is_new(const Finding& finding) {
-    return said_
-        .emplace(finding.code, finding.location.path, finding.location.line, finding.location.column,
-                 fmt::format("{}\n{}\n{}/{}", finding.message, finding.field, finding.object.kind, finding.object.name))
-        .second;
-  }
-
- private:
-  std::set<std::tuple<base::Code, std::string, std::uint32_t, std::uint32_t, std::string>> said_;
-};
 
 }  // namespace
 
 ChartInput load_chart_input(const base::Files& files, const std::string& path) {
-  ChartInput input{.path = path, .chart = {}, .test_values = estate::test_values(files, path), .findings = {}};
+  ChartInput input{.path = path, .chart = {}, .test_values = estate::test_values(files, path), .findings = {}, .use = nullptr};
   auto loaded = render::helm::load_chart(files, path, {.for_release = false, .without_missing = true});
   if (!loaded) {
     const base::Sources none;
@@ -108,6 +102,26 @@ std::expected<Release, RenderError> render_input(const ChartInput& input, const 
   return render::helm::render_release(*input.chart, files, options);
 }
 
+void check_values(ChartInput& input, const base::Files& files, const Selection& selection) {
+  if (!input.is_rendered() || !chart_lint::wants_value_use(selection)) return;
+  input.use = std::make_shared<render::helm::ValueUse>(*input.chart);
+  // Broken ones are said where they are rendered.
+  base::Sources sources(&input.chart->sources);
+  base::Arena arena;
+  std::vector<base::Diagnostic> doubts;
+  std::vector<const lang::Map*> others;
+  for (const std::string& path : input.test_values) {
+    render::helm::GivenValues given;
+    given.files.push_back(path);
+    if (auto values = render::helm::given_values(given, files, sources, arena, doubts)) others.push_back(*values);
+  }
+  std::vector<Remark> remarks;
+  chart_lint::lint_values(*input.use, *input.chart->root, others, remarks);
+  ChartFindings found(sources, selection);
+  found.add(remarks);
+  std::ranges::move(found.take(), std::back_inserter(input.findings));
+}
+
 std::vector<RenderedFile> rendered_files(const Release& release, const ChartInput& input, bool with_definitions) {
   std::vector<RenderedFile> out;
   std::set<const base::Source*> known;
@@ -126,7 +140,10 @@ ReleaseResults check_releases(const base::Files& files, std::span<const std::str
   auto threads = static_cast<unsigned>(checks.size());
   std::vector<ChartInput> inputs(charts.size());
   base::parallel_for(charts.size(), threads,
-                     [&](std::size_t index, unsigned) { inputs[index] = load_chart_input(files, charts[index]); });
+                     [&](std::size_t index, unsigned) {
+                       inputs[index] = load_chart_input(files, charts[index]);
+                       check_values(inputs[index], files, options.selection);
+                     });
   std::vector<OneRelease> releases;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!inputs[i].is_rendered()) continue;

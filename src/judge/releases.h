@@ -12,6 +12,7 @@
 #include "judge/options.h"
 #include "render/helm/load.h"
 #include "render/helm/release.h"
+#include "render/helm/value_use.h"
 
 namespace pave::judge {
 
@@ -21,6 +22,7 @@ struct ChartInput {
   std::shared_ptr<const render::helm::LoadedChart> chart;  ///< null: it can't be loaded
   std::vector<std::string> test_values;                    ///< `ci/NAME-values.yaml`
   std::vector<Finding> findings;                           ///< about the chart itself
+  std::shared_ptr<const render::helm::ValueUse> use = nullptr;  ///< null: not asked for
 
   /// A library is rendered with those that use it.
   bool is_rendered() const { return chart != nullptr && !chart->root->metadata.is_library(); }
@@ -28,6 +30,9 @@ struct ChartInput {
 
 /// Loads a chart for a check: dependencies that are missing are findings, and the rest is there.
 ChartInput load_chart_input(const base::Files& files, const std::string& path);
+
+/// Finds values that nothing reads or nothing declares (values/unused, values/undeclared), unless the selection hides both.
+void check_values(ChartInput& input, const base::Files& files, const Selection& selection);
 
 /// Renders a chart with its default values, or with one of its test values over them, as `helm template` would.
 std::expected<render::helm::Release, render::helm::RenderError> render_input(const ChartInput& input,

@@ -19,6 +19,7 @@ class Host {
   std::int64_t now() const { return now_; }  ///< nanoseconds since 1970, the same for the whole run
 
   Edition edition() const { return edition_; }  ///< for functions whose words differ
+  bool is_lenient() const { return is_lenient_; }  ///< `required` and `fail` give an empty text and end nothing
 
   /// `include`: the text of a template. The engine reports its failure through the call.
   virtual Value include(std::string_view name, const Value& dot, Call& call) = 0;
@@ -26,8 +27,9 @@ class Host {
   virtual Value expand(const Value& source, const Value& dot, Call& call) = 0;
 
  protected:
-  Host(base::Arena& arena, std::uint64_t seed, std::int64_t now, Edition edition = Edition::Helm43)
-      : arena_(arena), random_(seed), now_(now), edition_(edition) {}
+  Host(base::Arena& arena, std::uint64_t seed, std::int64_t now, Edition edition = Edition::Helm43,
+       bool is_lenient = false)
+      : arena_(arena), random_(seed), now_(now), edition_(edition), is_lenient_(is_lenient) {}
   ~Host() = default;
 
  private:
@@ -35,6 +37,7 @@ class Host {
   Random random_;
   std::int64_t now_;
   Edition edition_;
+  bool is_lenient_;
 };
 
 }  // namespace pave::lang

@@ -14,9 +14,9 @@ namespace pave::lang {
 /// Appends the value as YAML with a line break at its end. `runs`, when given, gets a mark for every key, every scalar and
 /// the first `-` of every list.
 ///
-/// Dialect V2 is Marshal of sigs.k8s.io/yaml, which goes through JSON: what JSON can't say is an error (`error marshaling
+/// V2Exact is Marshal of sigs.k8s.io/yaml, which goes through JSON: what JSON can't say is an error (`error marshaling
 /// into JSON: json: unsupported value: NaN`), and so is what its YAML reader refuses of the JSON (`yaml: control
-/// characters are not allowed`). V3 is the Encoder of go.yaml.in/yaml/v3 with an indentation of 2, which takes the values
+/// characters are not allowed`); V2 is nearly the same. V3 is the Encoder of go.yaml.in/yaml/v3 with an indentation of 2, which takes the values
 /// as they are: 1000000.0 is `1e+06`, bytes are a list of numbers, a nil list is `[]`.
 /// None: it was written. Else the message of Go's error, and `out` holds a part.
 std::optional<std::string> write_yaml(const Value& value, doc::YamlDialect dialect, std::string& out,

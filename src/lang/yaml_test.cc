@@ -9,7 +9,7 @@ namespace {
 
 class Yaml : public testing::Test {
  protected:
-  std::string v2(const Value& value) { return write(value, doc::YamlDialect::V2); }
+  std::string v2(const Value& value) { return write(value, doc::YamlDialect::V2Exact); }
   std::string v3(const Value& value) { return write(value, doc::YamlDialect::V3); }
   static std::string write(const Value& value, doc::YamlDialect dialect) {
     std::string out;
@@ -62,12 +62,23 @@ TEST_F(Yaml, OnlyV2GoesThroughJson) {
   EXPECT_EQ(v3(Value::of_float(std::numeric_limits<double>::infinity())), ".inf\n");
 }
 
+TEST_F(Yaml, LineBreaksOfYaml11) {
+  EXPECT_EQ(v2(text("\xc2\x85")), "' '\n");
+  EXPECT_EQ(v2(text("a \xc2\x85 \xc2\x85 b")), "|-\n  a\n  b\n");
+  EXPECT_EQ(v2(map({{"k", text("a\xe2\x80\xa8"
+                               "b")}})),
+            "k: 'a\xe2\x80\xa8  b'\n");
+  EXPECT_EQ(write(text("\xe2\x80\xa8"), doc::YamlDialect::V2), "\"\\L\"\n");
+  EXPECT_EQ(v2(map({{"<<", Value::nil()}})), "<<: null\n");
+  EXPECT_EQ(v2(map({{"a\xc2\x85", Value::nil()}})), "!yaml: line 1: did not find expected ',' or '}'");
+}
+
 TEST_F(Yaml, WhatCanNotBeWritten) {
   Value infinite = Value::of_float(std::numeric_limits<double>::infinity());
   EXPECT_EQ(v2(infinite), "!error marshaling into JSON: json: unsupported value: +Inf");
   EXPECT_EQ(v2(list({text("\x7f"), infinite})), "!error marshaling into JSON: json: unsupported value: +Inf");
   EXPECT_EQ(v2(text("a\x7f")), "!yaml: control characters are not allowed");
-  EXPECT_EQ(v2(map({{std::string(1025, 'k'), Value::nil()}})), "!yaml: line 1: did not find expected ',' or '}'");
+  EXPECT_EQ(v2(map({{std::string(1025, 'k'), Value::nil()}})), "!yaml: did not find expected ',' or '}'");
   Map* inside = make_map(arena_);
   inside->set("a", Value::of(inside), arena_);
   EXPECT_EQ(v2(Value::of(inside)),

@@ -10,6 +10,7 @@
 #include "base/float_text.h"
 #include "base/utf8.h"
 #include "doc/key_order.h"
+#include "doc/yaml_error.h"
 #include "lang/json.h"
 #include "lang/object.h"
 #include "lang/yaml.h"
@@ -20,12 +21,13 @@ namespace {
 using doc::YamlDialect;
 using Spot = doc::YamlEmitter::Spot;
 
-constexpr std::size_t kMaxJsonKey = 1024;  // go-yaml reads no longer keys in JSON
+constexpr std::string_view kNextLine = "\xc2\x85";  // U+0085
+constexpr std::size_t kMaxJsonKey = 1024;           // go-yaml reads no longer keys in JSON
 
 class Writer {
  public:
   Writer(YamlDialect dialect, std::string& out, PartRuns* runs)
-      : emitter_(out, dialect), is_json_(dialect == YamlDialect::V2), runs_(runs) {}
+      : emitter_(out, dialect), is_json_(dialect != YamlDialect::V3), runs_(runs) {}
 
   bool write(const Value& value, Spot spot, int depth) {
     if (depth > kMaxDepth) return fail("maps and lists are nested more than " + std::to_string(kMaxDepth) + " deep");
@@ -97,7 +99,7 @@ class Writer {
       std::uint32_t code = c;
       std::size_t size = c < 0x80 ? 1 : std::max<std::size_t>(base::decode_utf8(text.substr(at), code), 1);
       bool refused = code == 0x7f || (size > 1 && ((code < 0xa0 && code != 0x85) || code == 0xfffe || code == 0xffff));
-      if (refused) return fail("yaml: control characters are not allowed");
+      if (refused) return fail("no character");
       at += size;
     }
     return true;
@@ -111,7 +113,35 @@ class Writer {
   bool good_text(std::string_view& text, std::string& room) {
     if (is_ascii(text)) return true;
     text = valid_utf8(text, room);
-    return check_characters(text);
+    if (!check_characters(text)) return false;
+    if (text.find(kNextLine) != std::string_view::npos) {
+      room = folded(text);
+      text = room;
+    }
+    return true;
+  }
+
+  /// go-yaml reads U+0085 in the JSON as a line break, and folds it.
+  static std::string folded(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = at;
+      std::size_t breaks = 0;
+      while (end < text.size() && (text[end] == ' ' || text.substr(end).starts_with(kNextLine))) {
+        breaks += text[end] == ' ' ? 0U : 1U;
+        end += text[end] == ' ' ? 1U : kNextLine.size();
+      }
+      if (breaks == 0) {
+        end = std::max(end, at + 1);
+        out += text.substr(at, end - at);
+      } else if (breaks == 1) {
+        out += ' ';
+      } else {
+        out.append(breaks - 1, '\n');
+      }
+      at = end;
+    }
+    return out;
   }
 
   bool string(const Value& value, Spot spot) {
@@ -183,14 +213,15 @@ class Writer {
       std::string json;
       write_json(Value::of(key), true, json);
       std::size_t characters = static_cast<std::size_t>(std::ranges::count_if(json, base::begins_character));
-      if (characters > kMaxJsonKey) return fail("yaml: line 1: did not find expected ',' or '}'");
+      if (characters > kMaxJsonKey) return fail("too long");
     }
+    if (key.find(kNextLine) != std::string_view::npos) return fail("too long");
     return good_text(key, room);
   }
 
   /// The entries in the order of the package; empty: they lie in it already, which most do.
   std::vector<const MapEntry*> order(std::span<const MapEntry> entries) const {
-    YamlDialect dialect = is_json_ ? YamlDialect::V2 : YamlDialect::V3;
+    YamlDialect dialect = is_json_ ? YamlDialect::V2Exact : YamlDialect::V3;
     auto less = [dialect](const MapEntry& a, const MapEntry& b) { return doc::natural_less(a.key, b.key, dialect); };
     std::vector<const MapEntry*> sorted;
     bool in_order = true;
@@ -236,10 +267,12 @@ class Writer {
 std::optional<std::string> write_yaml(const Value& value, YamlDialect dialect, std::string& out, PartRuns* runs) {
   Writer writer(dialect, out, runs);
   if (writer.write(value, {}, 0)) return std::nullopt;
-  // The whole value is JSON before any of it is YAML.
-  if (dialect == YamlDialect::V2)
-    if (std::optional<std::string> why = check_json(value)) return "error marshaling into JSON: " + *why;
-  return std::move(writer.error);
+  if (dialect == YamlDialect::V3) return std::move(writer.error);
+  // The whole value is JSON before any of it is YAML, and what go-yaml does not read of the JSON it says itself.
+  if (std::optional<std::string> why = check_json(value)) return "error marshaling into JSON: " + *why;
+  std::string json;
+  write_json(value, true, json);
+  return doc::go_yaml_error(json, {base::Code::SyntaxYaml, {}, std::move(writer.error), {}, {}});
 }
 
 }  // namespace pave::lang

@@ -24,6 +24,16 @@ void ManifestWriter::add(const kube::Object& object, std::string_view path) {
   empty_ = false;
 }
 
+void ManifestWriter::append(std::string_view written) {
+  if (written.empty()) return;
+  if (format_ == ManifestFormat::Json && !empty_) {
+    written.remove_prefix(kListHead.size());
+    out_ += ',';
+  }
+  out_ += written;
+  empty_ = false;
+}
+
 void ManifestWriter::finish() {
   if (format_ == ManifestFormat::Yaml) return;
   if (empty_) out_ += kListHead;

@@ -21,6 +21,8 @@ class ManifestWriter {
   ManifestWriter(ManifestFormat format, std::string& out) : format_(format), out_(out) {}
 
   void add(const kube::Object& object, std::string_view path);
+  /// What another writer of the same format, which wrote to a text of its own and was not finished, has written.
+  void append(std::string_view written);
   void finish();
 
  private:

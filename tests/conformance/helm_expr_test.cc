@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include "base/fake_files.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "doc/reader.h"
 #include "lang/gotemplate/run.h"
 #include "render/helm/capabilities.h"
@@ -18,7 +20,6 @@
 #include "render/helm/dependencies.h"
 #include "render/helm/error_text.h"
 #include "render/helm/load.h"
-#include "render/helm/rendering.h"
 #include "render/helm/template_cache.h"
 #include "render/helm/template_scope.h"
 #include "tests/conformance/suite.h"
@@ -28,6 +29,8 @@ namespace {
 
 namespace gotemplate = lang::gotemplate;
 namespace helm = render::helm;
+using lang::Map;
+using lang::Value;
 
 constexpr std::string_view kFile = "c/templates/case.yaml";
 constexpr std::string_view kSections[] = {"blocks",  "core",   "dates",   "dicts",  "fromYaml", "kinds",
@@ -51,8 +54,20 @@ Answer refused(std::string why) {
   return {true, std::move(why)};
 }
 
-/// The text of the one template of a chart, before it is read as YAML.
-Answer render(const helm::LoadedChart& chart, helm::HelmVersion version) {
+/// The data hold text: where Helm wrote a byte that is no UTF-8, they have U+FFFD.
+std::string as_text(std::string_view bytes) {
+  std::string out;
+  while (!bytes.empty()) {
+    std::uint32_t code = 0;
+    std::size_t size = base::next_character(bytes, code);
+    base::append_utf8(code, out);
+    bytes.remove_prefix(size);
+  }
+  return out;
+}
+
+/// A release of the chart of one template, up to the text of that template.
+Answer render_template(const helm::LoadedChart& chart, helm::HelmVersion version) {
   base::Arena arena;
   helm::ReleaseOptions options;
   options.name = "rel";
@@ -60,25 +75,28 @@ Answer render(const helm::LoadedChart& chart, helm::HelmVersion version) {
   options.helm_version = version;
   std::vector<helm::ValueWarning> warnings;
   helm::Coalescing context{version, arena, warnings};
-  lang::Map* given = lang::make_map(arena);
-  auto enabled = helm::enable_dependencies(chart, *given, context);
+  const Map given;
+  auto enabled = helm::enable_dependencies(chart, given, context);
   if (!enabled) return refused(enabled.error().helm);
-  auto values = helm::coalesce_values((*enabled)->values, given, context);
+  auto values = helm::coalesce_values((*enabled)->values, &given, context);
   if (!values) return refused(values.error().helm);
+  auto capabilities = helm::capabilities_of(options);
   std::vector<helm::ScopedTemplate> templates =
-      helm::scoped_templates(**enabled, *values, *helm::capabilities_of(options), options, arena);
-  const helm::ScopedTemplate& one = templates.front();
-
+      helm::scoped_templates(**enabled, *values, *capabilities, options, arena);
+  std::vector<helm::NamedTemplate> named{templates.at(0).named};
   gotemplate::RunOptions run;
   run.edition = version == helm::HelmVersion::V4_1 ? lang::Edition::Helm41 : lang::Edition::Helm43;
-  auto set = chart.templates->set_of(std::span(&one.named, 1), run.edition);
+  auto set = chart.templates->set_of(named, run.edition);
   if (!set) return refused(helm::error_text(set.error(), kFile));
+  Map* names = lang::make_map(arena);
+  names->set("Name", Value::of(kFile), arena);
+  names->set("BasePath", Value::of(templates[0].base_path), arena);
+  templates[0].dot->set("Template", Value::of(names, lang::Type::Values), arena);
   gotemplate::Runner runner(**set, arena, run);
-  one.dot->set("Template", helm::template_object(one, arena), arena);
   lang::Text out;
-  if (auto error = runner.run(kFile, lang::Value::of(one.dot, lang::Type::Values), out))
+  if (auto error = runner.run(kFile, Value::of(templates[0].dot, lang::Type::Values), out))
     return refused(helm::error_text(*error, kFile));
-  return {false, std::string(out.bytes())};
+  return {false, as_text(out.bytes())};
 }
 
 Answer render(const Case& test, helm::HelmVersion version) {
@@ -90,7 +108,7 @@ Answer render(const Case& test, helm::HelmVersion version) {
   options.helm_version = version;
   auto chart = helm::load_chart(files, "/c", options);
   if (!chart) return refused(chart.error().helm);
-  return render(**chart, version);
+  return render_template(**chart, version);
 }
 
 /// How many errors were right down to the position.

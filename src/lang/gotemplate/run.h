@@ -24,7 +24,8 @@ struct RunOptions {
   std::uint64_t seed = 1;
   std::int64_t now = 0;  ///< nanoseconds since 1970
   Edition edition = Edition::Helm43;
-  bool is_strict = false;  ///< a missing key is an error (Helm's lint)
+  bool is_strict = false;   ///< a missing key is an error (Helm's --strict)
+  bool is_lenient = false;  ///< `required` and `fail` end nothing (pkg/engine, LintMode)
   std::uint64_t max_steps = kMaxSteps;
   std::size_t max_output = kMaxOutput;
 };

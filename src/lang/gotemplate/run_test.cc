@@ -146,6 +146,13 @@ TEST(Run, AMissingKeyIsAnErrorWhereAsked) {
             "!template: a.yaml:1:3: executing \"a.yaml\" at <.none>: map has no entry for key \"none\"");
 }
 
+TEST(Run, RequiredAndFailStopNothingWhereAsked) {
+  TestRender test("a{{ fail \"no\" }}b{{ required \"no\" .none }}c{{ required \"no\" 1 }}");
+  RunOptions lenient;
+  lenient.is_lenient = true;
+  EXPECT_EQ(test.run(lenient), "abc1");
+}
+
 TEST(Run, MapsAreSharedAndChange) {
   EXPECT_EQ(render("{{ $m := .m }}{{ $_ := set $m \"b\" 2 }}{{ .m.b }}{{ range $k, $v := .m }}{{ $_ := set $.m $k 0 }}"
                    "{{ $_ := unset $.m \"b\" }}{{ $k }}{{ end }}",

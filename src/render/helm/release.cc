@@ -64,6 +64,7 @@ class Maker {
     auto given = given_values(options_.values, files_, *release_.sources, arena, doubts);
     for (base::Diagnostic& doubt : doubts) release_.warnings.push_back({"", std::move(doubt)});
     if (!given) return fail(std::move(given.error().helm), std::move(given.error().diagnostic));
+    release_.given = *given;
     if (std::string refusal = name_refusal(options_.name); !refusal.empty())
       return fail(fmt::format("release name check failed: {}", refusal),
                   {base::Code::ChartRender,
@@ -107,7 +108,7 @@ class Maker {
 
   bool runs_on(const KubeVersion& version) {
     std::string_view range = chart_.root->metadata.kube_version;
-    if (range.empty() || range_holds(range, version)) return true;
+    if (range.empty() || options_.is_lenient || range_holds(range, version)) return true;
     const lang::Value* written = chart_.root->metadata.fields->find("KubeVersion");
     return fail(
         fmt::format("chart requires kubeVersion: {} which is incompatible with Kubernetes {}", range, version.version),
@@ -127,6 +128,7 @@ class Maker {
     lang::gotemplate::RunOptions run;
     run.seed = options_.seed;
     run.now = clock_of(options_.seed);
+    run.is_lenient = options_.is_lenient;
     run.edition = options_.helm_version == HelmVersion::V4_1 ? lang::Edition::Helm41 : lang::Edition::Helm43;
     auto set = chart_.templates->set_of(named, run.edition);
     if (!set) return fail(error_text(set.error(), ""), template_diagnostic(set.error()));

@@ -11,6 +11,7 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/sources.h"
+#include "lang/value.h"
 #include "render/helm/chart.h"
 #include "render/helm/manifests.h"
 #include "render/helm/release_options.h"
@@ -35,6 +36,7 @@ struct Release {
   std::unique_ptr<base::Sources> sources;  ///< values and rendered texts, on top of the chart's sources
   std::unique_ptr<base::Arena> arena;
   std::string name;
+  const lang::Map* given = nullptr;  ///< what the user gave, as one map with the places in files and flags
   std::vector<Manifest> objects;  ///< in install order
   std::vector<Manifest> hooks;
   std::vector<Definitions> definitions;  ///< of the chart, then of its enabled subcharts

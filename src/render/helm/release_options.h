@@ -28,6 +28,8 @@ struct ReleaseOptions {
   HelmVersion helm_version = HelmVersion::V4_3;
   bool is_upgrade = false;
   bool skip_schema_validation = false;
+  /// As `helm lint` renders: `required`, `fail` and the chart's kubeVersion refuse nothing.
+  bool is_lenient = false;
   std::uint64_t seed = 1;  ///< of everything random; also sets the clock of `now`
 };
 

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"math/rand"
+	"regexp"
 	"strings"
 
 	yaml2 "go.yaml.in/yaml/v2"
@@ -27,6 +28,10 @@ func change(random *rand.Rand, text string, pieces []string) string {
 	return text
 }
 
+// different are texts of which docs/differences.md says that Pave reads them in another way: escaped single quotes in double
+// ones, a # right behind a value, line breaks of YAML 1.1.
+var different = regexp.MustCompile("\\\\'|['\"\\]}]#|[\u0085\u2028]")
+
 // endsThere says whether the whole text is one document to go-yaml, which looks no further than the first value: what Pave
 // makes of the rest is in docs/differences.md.
 func endsThere(text string) bool {
@@ -46,8 +51,7 @@ func yamlTexts(random *rand.Rand, count int) []string {
 		if err != nil {
 			continue
 		}
-		// An escaped single quote in double quotes is no YAML to Pave.
-		if changed := change(random, string(text), structure); endsThere(changed) && !strings.Contains(changed, `\'`) {
+		if changed := change(random, string(text), structure); endsThere(changed) && !different.MatchString(changed) {
 			texts = append(texts, changed)
 		}
 	}

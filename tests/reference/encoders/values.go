@@ -9,10 +9,9 @@ import (
 	"time"
 )
 
-// U+0085, U+2028, U+2029 and the key << are left out: docs/differences.md.
-var pieces = []string{"a", "b", "Z", "0", "1", "9", " ", " ", "-", "_", ".", ":", ": ", " #", "#", "\n", "\t", "'", "\"", "\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "<a", "%", "@", "`", "?", "=", "~", "/", "\u00e9", "\u4e2d", "\U0001F600", "word ", "true", "null", "yes", "1e3", "0x", "2001-01-01", "\x01", "\x7f", "\ufeff", "\xff", "\r", "\u00a0", "lorem ipsum dolor sit amet "}
+var pieces = []string{"a", "b", "Z", "0", "1", "9", " ", " ", "-", "_", ".", ":", ": ", " #", "#", "\n", "\t", "'", "\"", "\\", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "<", "%", "@", "`", "?", "=", "~", "/", "\u00e9", "\u4e2d", "\U0001F600", "word ", "true", "null", "yes", "1e3", "0x", "2001-01-01", "\x01", "\x7f", "\u0085", "\u2028", "\ufeff", "\xff", "\r", "\u00a0", "lorem ipsum dolor sit amet "}
 
-var words = []string{"", "name", "app", "replicas", "image", "true", "no", "y", "null", "~", "1", "-1", "1.5", "1e3", "0x1f", "010", "0o10", "2001-01-01", "12:30", "=", "-", "--", "---", "a b", "a: b", "- a", "#a", "a #b", "multi\nline", "multi\nline\n", "\nlead", "trail ", " lead", "tab\there", "it's", "say \"x\"", "a1", "a10", "a2", "a-b", "a_b", "a.b", "A", "B", "x1b", "x1-", "http://a.b:80/c?d=e#f", "{{ x }}", "*", "&a", "!t", "%", "@x", "`x", ".5", "+1", "1_000", ".inf", "nan", "y1", "off", "key\nwith break"}
+var words = []string{"", "name", "app", "replicas", "image", "true", "no", "y", "null", "~", "1", "-1", "1.5", "1e3", "0x1f", "010", "0o10", "2001-01-01", "12:30", "<<", "=", "-", "--", "---", "a b", "a: b", "- a", "#a", "a #b", "multi\nline", "multi\nline\n", "\nlead", "trail ", " lead", "tab\there", "it's", "say \"x\"", "a1", "a10", "a2", "a-b", "a_b", "a.b", "A", "B", "x1b", "x1-", "http://a.b:80/c?d=e#f", "{{ x }}", "*", "&a", "!t", "%", "@x", "`x", ".5", "+1", "1_000", ".inf", "nan", "y1", "off", "key\nwith break"}
 
 func makeText(random *rand.Rand) string {
 	switch random.Intn(10) {

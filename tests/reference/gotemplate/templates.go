@@ -2,8 +2,12 @@ package main
 
 import (
 	"math/rand"
+	"regexp"
 	"strings"
 )
+
+// A loop over so many would not end.
+var large = regexp.MustCompile(`[0-9]{6,}`)
 
 type maker struct {
 	*rand.Rand
@@ -15,7 +19,7 @@ type maker struct {
 func (m *maker) pick(from ...string) string { return from[m.Intn(len(from))] }
 
 func (m *maker) constant() string {
-	return m.pick("1", "0", "-3", "42", "1.5", "1e3", "0x1F", "017", "0b11", "1_000", "'a'", "'\\n'", "2i", "1+2i", "1e-2+3i",
+	return m.pick("1", "0", "-3", "4", "1.5", "1e3", "0xF", "07", "0b11", "1_0", "'\\t'", "'\\n'", "2i", "1+2i", "1e-2+3i",
 		"`raw`", `"a"`, `"t\tx"`, `"é\x41\101"`, `"one"`, `"l"`, `""`, "true", "false", "nil", "9223372036854775808",
 		"18446744073709551615", "99999999999999999999", "0x", "1_", "08", "1.", ".5", "0x1p4", "1.5e400", "'ab'", "''", `"\q"`)
 }
@@ -185,6 +189,7 @@ func makeTemplate(random *rand.Rand) string {
 	}
 	out.WriteString(m.list(0))
 	text := out.String()
+	whole := large.FindAllString(text, -1)
 	// Some are broken by a wrong character.
 	for m.Intn(4) == 0 && len(text) > 0 {
 		at := m.Intn(len(text))
@@ -196,6 +201,9 @@ func makeTemplate(random *rand.Rand) string {
 		case 2:
 			text = text[:at]
 		}
+	}
+	if len(large.FindAllString(text, -1)) > len(whole) || strings.Join(large.FindAllString(text, -1), " ") != strings.Join(whole, " ") {
+		return makeTemplate(random)
 	}
 	return text
 }

@@ -15,11 +15,14 @@ Value tpl(Call& call) { return call.host().expand(call[0], call[1], call); }
 
 Value required(Call& call) {
   const Value& value = call[1];
-  if (value.is_nothing() || (value.is_string() && value.size == 0)) return call.fail(std::string(call[0].text()));
-  return value;
+  bool is_missing = value.is_nothing() || (value.is_string() && value.size == 0);
+  if (!is_missing) return value;
+  return call.host().is_lenient() ? Value::of(std::string_view()) : call.fail(std::string(call[0].text()));
 }
 
-Value fail(Call& call) { return call.fail(std::string(call[0].text())); }
+Value fail(Call& call) {
+  return call.host().is_lenient() ? Value::of(std::string_view()) : call.fail(std::string(call[0].text()));
+}
 
 /// Without a cluster nothing is found.
 Value lookup(Call& call) { return Value::of(make_map(call.arena())); }

@@ -23,8 +23,8 @@ Value write(Call& call, doc::YamlDialect dialect, OnError on_error) {
   return runs.take(written, call.arena());
 }
 
-Value to_yaml(Call& call) { return write(call, doc::YamlDialect::V2, OnError::Empty); }
-Value must_to_yaml(Call& call) { return write(call, doc::YamlDialect::V2, OnError::Fail); }
+Value to_yaml(Call& call) { return write(call, doc::YamlDialect::V2Exact, OnError::Empty); }
+Value must_to_yaml(Call& call) { return write(call, doc::YamlDialect::V2Exact, OnError::Fail); }
 
 Value to_yaml_pretty(Call& call) {
   // Types that the encoder does not know end the run (it panics), the rest it says.
