@@ -37,7 +37,7 @@ struct Release {
   std::unique_ptr<base::Arena> arena;
   std::string name;
   const lang::Map* given = nullptr;  ///< what the user gave, as one map with the places in files and flags
-  std::vector<Manifest> objects;  ///< in install order
+  std::vector<Manifest> objects;     ///< in install order
   std::vector<Manifest> hooks;
   std::vector<Definitions> definitions;  ///< of the chart, then of its enabled subcharts
   std::string notes;                     ///< NOTES.txt of the chart itself
