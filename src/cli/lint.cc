@@ -38,10 +38,12 @@ constinit const Verb kLintVerb = {
     .arguments = "[CHART...]",
     .summary = "Say what is wrong with Helm charts, and more than \"helm lint\" does",
     .details =
-        "CHART is the folder of a chart, an archive (.tgz), or a folder with charts in it; without one the current folder "
+        "CHART is the folder of a chart, an archive (.tgz), or a folder with charts in it; without one the current "
+        "folder "
         "is looked through. Each chart is rendered with its default values and what is given, and once more with each "
         "ci/NAME-values.yaml.\n"
-        "Besides what \"helm lint\" says: values that no template reads, values that nothing declares, numbers that are "
+        "Besides what \"helm lint\" says: values that no template reads, values that nothing declares, numbers that "
+        "are "
         "printed in another form than they were written in, lines at a wrong depth, templates that are never rendered, "
         "keys that stand twice. \"pave check\" judges the objects that a chart renders to.",
     .flags = kLintFlags,

@@ -32,4 +32,10 @@ std::expected<std::string, std::string> template_text(const Release& release, co
 /// all but definitions.
 std::vector<OutputPart> template_parts(const Release& release, const PrintOptions& options, std::string_view folder);
 
+/// Whether --show-only lets a template be printed, by its path: `web/templates/service.yaml`.
+bool is_shown(std::string_view path, const PrintOptions& options);
+
+/// The objects and hooks among what template_text() prints.
+std::vector<const Manifest*> printed_manifests(const Release& release, const PrintOptions& options);
+
 }  // namespace pave::render::helm
