@@ -17,8 +17,9 @@ TEST(FunctionPages, EveryFunctionIsDescribed) {
     EXPECT_TRUE(function->doc.ends_with('.')) << function->name;
     EXPECT_FALSE(function->topic.empty()) << function->name;
     EXPECT_FALSE(function->example.code.empty()) << function->name;
-    if (!function->same_as.empty())
+    if (!function->same_as.empty()) {
       EXPECT_NE(lang::gotemplate::find_function(function->same_as), nullptr) << function->name;
+    }
     for (const lang::Argument& argument : function->arguments) EXPECT_FALSE(argument.name.empty()) << function->name;
   }
 }
