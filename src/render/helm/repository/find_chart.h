@@ -23,6 +23,10 @@ struct ChartRequest {
   std::string version = {};         ///< --version: one version or a range; empty: the newest that is no prerelease
   bool may_fetch = false;           ///< download what is not on this machine; else nothing ever leaves it
   bool is_plain_http = false;       ///< --plain-http: the registry does not speak https
+  /// --username, --password, --ca-file, --cert-file, --key-file: for the server that is named, and no other. What
+  /// repositories.yaml says of a repository goes before it.
+  Access access = {};
+  bool pass_credentials_all = false;  ///< --pass-credentials: the login also goes to other servers that charts lie on
 };
 
 /// Opens the network; called only when something has to be downloaded.
@@ -39,8 +43,9 @@ bool is_elsewhere(const ChartRequest& request, const base::Files& files);
 
 /// Finds the archive of a chart that is elsewhere (pkg/downloader, ResolveChartVersion and DownloadToCache): first in Helm's
 /// caches (the index of a repository, charts by their digest), then in Pave's, then, with may_fetch, on the server. What is
-/// downloaded has the digest that the index or the registry names, or is refused; it is kept in Pave's cache. The error is
-/// chart/not-fetched.
+/// downloaded has the digest that the index or the registry names, or is refused; it is kept in Pave's cache, with the
+/// index, so that the same is found without the network. With may_fetch, a version that Helm's copy of an index does not
+/// have is looked for in a new one. The error is chart/not-fetched.
 std::expected<FoundChart, ChartError> find_chart(const ChartRequest& request, const Places& places,
                                                  const base::Files& files, const OpenNetwork& open);
 
@@ -48,8 +53,9 @@ std::expected<FoundChart, ChartError> find_chart(const ChartRequest& request, co
 /// an empty repository give an empty reference.
 ChartRequest request_of(const Dependency& dependency);
 
-/// For LoadOptions::find_dependency: finds what request_of() asks for. Everything must outlive the loading.
-DependencyFinder dependency_finder(const Places& places, const base::Files& files, const OpenNetwork& open,
-                                   bool may_fetch);
+/// For LoadOptions::find_dependency: finds what request_of() asks for, each thing once for all charts of a run. The error
+/// is chart/not-fetched when it may fetch, else chart/missing-dependency. `places` and `files` must outlive it.
+DependencyFinder dependency_finder(const Places& places, const base::Files& files, OpenNetwork open, bool may_fetch,
+                                   bool is_plain_http = false);
 
 }  // namespace pave::render::helm::repository
