@@ -12,6 +12,7 @@
 #include "base/code.h"
 #include "cli/flags.h"
 #include "cli/help.h"
+#include "cli/pflags.h"
 
 namespace pave::cli {
 namespace {
@@ -95,7 +96,10 @@ TEST(Run, EveryVerbsHelpNamesItsFlagsAndItsExamplesParse) {
     Result help = run_words({verb->name, "--help"});
     EXPECT_EQ(help.code, kOk);
     EXPECT_EQ(run_words({"help", verb->name}).out, help.out);
-    for (const Flag& flag : verb->flags) EXPECT_NE(help.out.find(flag.name), std::string::npos) << flag.name;
+    for (const Flag& flag : verb->flags) {
+      if (flag.is_hidden) continue;
+      EXPECT_NE(help.out.find(flag.name), std::string::npos) << flag.name;
+    }
     EXPECT_FALSE(verb->examples.empty()) << verb->name;
     for (const Example& example : verb->examples) {
       EXPECT_NE(help.out.find(example.command), std::string::npos);
@@ -104,7 +108,9 @@ TEST(Run, EveryVerbsHelpNamesItsFlagsAndItsExamplesParse) {
       ASSERT_NE(start, std::string_view::npos) << example.command;
       std::vector<std::string_view> words = split(example.command.substr(start));
       EXPECT_EQ(words[1], verb->name);
-      EXPECT_TRUE(parse_flags(*verb, std::span(words).subspan(2))) << example.command;
+      bool is_drop_in = verb->reading == Reading::PFlag;
+      auto rest = std::span(words).subspan(2);
+      EXPECT_TRUE(is_drop_in ? parse_pflags(*verb, rest) : parse_flags(*verb, rest)) << example.command;
       // The verbs that only print are run; the others have cases of their own.
       bool only_prints = verb == &kRulesVerb || verb == &kExplainVerb || verb == &kVersionVerb;
       if (only_prints) {
