@@ -31,11 +31,6 @@ std::unexpected<ChartError> refuse(std::string message, std::string help, std::s
   return std::unexpected(std::move(error));
 }
 
-bool is_web(std::string_view reference) {
-  return reference.starts_with("https://") || reference.starts_with("http://");
-}
-bool is_registry(std::string_view reference) { return reference.starts_with("oci://"); }
-
 /// The last part of an address's path.
 std::string file_name(std::string_view url) {
   url = url.substr(0, url.find_first_of("?#"));
@@ -44,16 +39,6 @@ std::string file_name(std::string_view url) {
 
 /// Indexes by the path of their copy, or by their address.
 using Indexes = Answers<Result<std::shared_ptr<const Index>>>;
-
-/// An address without the login that can stand in it.
-std::string shown(std::string_view url) {
-  std::size_t host = url.find("://");
-  if (host == std::string_view::npos) return std::string(url);
-  host += 3;
-  std::size_t at = url.substr(host, url.find_first_of("/?#", host) - host).rfind('@');
-  if (at == std::string_view::npos) return std::string(url);
-  return fmt::format("{}{}", url.substr(0, host), url.substr(host + at + 1));
-}
 
 class Finder {
  public:
@@ -176,11 +161,11 @@ class Finder {
     if (why.empty()) return std::move(answer->body);
     return refuse(fmt::format("{} can't be downloaded: {}", what, why),
                   "look at the address and the login of the repository",
-                  fmt::format("failed to fetch {} : {}", shown(url), why));
+                  fmt::format("failed to fetch {} : {}", shown_address(url), why));
   }
 
   static std::unexpected<ChartError> refuse_scheme(std::string_view what, const std::string& url) {
-    return refuse(fmt::format("{} is at \"{}\", which Pave can't read", what, shown(url)),
+    return refuse(fmt::format("{} is at \"{}\", which Pave can't read", what, shown_address(url)),
                   "use a repository with https:// or oci://",
                   fmt::format("could not find protocol handler for: {}", url.substr(0, url.find(':'))));
   }
@@ -192,7 +177,7 @@ class Finder {
     if (digest.empty())
       if (auto path = store_.by_reference(url)) return FoundChart{*std::move(path)};
     if (auto path = store_.by_file(file_name(url)); path && fits(*path, digest)) return FoundChart{*std::move(path)};
-    std::string what = "the chart " + (name.empty() ? shown(url) : name);
+    std::string what = "the chart " + (name.empty() ? shown_address(url) : name);
     if (is_registry(url)) {
       ChartRequest inner = request_;
       inner.reference = url;
@@ -220,6 +205,13 @@ class Finder {
     return bytes && base::hexadecimal(base::sha256(*bytes)) == digest;
   }
 
+  /// What Helm says of a chart that is not at the address of --repo.
+  std::string not_in_repository(const std::string& chart) const {
+    std::string version = request_.version.empty() ? "" : fmt::format(" version {}", base::go_quote(request_.version));
+    return fmt::format("chart {}{} not found in {} repository", base::go_quote(chart), version,
+                       shown_address(request_.repository_url));
+  }
+
   Result<FoundChart> find_in(const Index& index, const std::string& chart, const std::string& url,
                              const Repository* owner, const std::string& repository_name) {
     auto entry = index.find(chart, request_.version);
@@ -227,8 +219,10 @@ class Finder {
       std::string version = request_.version.empty() ? "" : fmt::format(" with a version of \"{}\"", request_.version);
       return refuse(fmt::format("the repository {} has no chart \"{}\"{}", repository_name, chart, version),
                     "look at the name and the version, or bring Helm's copy of the index up to date: helm repo update",
-                    fmt::format("chart {} matching {} not found in {} index. (try 'helm repo update'): {}",
-                                base::go_quote(chart), request_.version, repository_name, entry.error()));
+                    request_.repository_url.empty()
+                        ? fmt::format("chart {} matching {} not found in {} index. (try 'helm repo update'): {}",
+                                      base::go_quote(chart), request_.version, repository_name, entry.error())
+                        : not_in_repository(chart));
     }
     if (entry->urls.empty()) {
       return refuse(fmt::format("the repository {} does not say where \"{}\" lies", repository_name, chart),
@@ -239,14 +233,18 @@ class Finder {
                      fmt::format("{} {}", chart, entry->version));
   }
 
+  static std::string not_a_repository(std::string_view url, std::string_view why) {
+    return fmt::format("looks like {} is not a valid chart repository or cannot be reached: {}",
+                       base::go_quote(shown_address(url)), why);
+  }
+
   /// An index of a text, with Helm's words about one that can't be read.
   static Result<std::shared_ptr<const Index>> read_index(std::string text, const std::string& name,
                                                          const std::string& url) {
     auto index = Index::read(std::move(text));
     if (index) return std::make_shared<const Index>(*std::move(index));
     return refuse(fmt::format("{} is no chart repository: {}", name, index.error()), "look at the address",
-                  fmt::format("looks like {} is not a valid chart repository or cannot be reached: {}",
-                              base::go_quote(shown(url)), index.error()));
+                  not_a_repository(url, index.error()));
   }
 
   /// Helm's copy of an index.
@@ -254,15 +252,17 @@ class Finder {
     std::string path = places_.repository_cache + "/" + repository.name + "-index.yaml";
     return indexes_.get(path, [&]() -> Result<std::shared_ptr<const Index>> {
       std::string problem = "there is no copy of it";
+      std::string helm = fmt::format("open {}: no such file or directory", path);
       if (!places_.repository_cache.empty() && files_.kind(path) != base::FileKind::Missing) {
         auto text = files_.read(path, kMaxIndexSize);
         auto index = text ? Index::read(*std::move(text)) : std::unexpected(text.error().message);
         if (index) return std::make_shared<const Index>(*std::move(index));
         problem = index.error();
+        helm = problem;
       }
       return refuse(fmt::format("the index of the repository {} can't be read: {}", repository.name, problem),
                     "helm repo update, or allow Pave to download it with --fetch",
-                    fmt::format("no cached repo found. (try 'helm repo update'): {}", problem));
+                    fmt::format("no cached repo found. (try 'helm repo update'): {}", helm));
     });
   }
 
@@ -273,7 +273,10 @@ class Finder {
       if (!request_.may_fetch)
         if (auto kept = store_.index(url)) return read_index(*std::move(kept), name, url);
       auto text = download(absolute_url(url, "index.yaml"), owner, kMaxIndexSize, fmt::format("the index of {}", name));
-      if (!text) return std::unexpected(text.error());
+      if (!text) {
+        if (request_.may_fetch) text.error().helm = not_a_repository(url, text.error().helm);
+        return std::unexpected(text.error());
+      }
       auto index = read_index(*text, name, url);
       if (index) store_.keep_index(url, *text);
       return index;
@@ -310,9 +313,9 @@ class Finder {
   }
 
   Result<FoundChart> find_with_own_index(const std::string& url, const std::string& chart) {
-    const auto& index = own_index(url, nullptr, shown(url));
+    const auto& index = own_index(url, nullptr, shown_address(url));
     if (!index) return std::unexpected(index.error());
-    return find_in(**index, chart, url, nullptr, shown(url));
+    return find_in(**index, chart, url, nullptr, shown_address(url));
   }
 
   /// --repo, and dependencies: `@name` means a repository that Helm knows.
@@ -346,33 +349,10 @@ class Finder {
 
 }  // namespace
 
-bool is_elsewhere(const ChartRequest& request, const base::Files& files) {
-  if (!request.repository_url.empty() || is_registry(request.reference) || is_web(request.reference)) return true;
-  const std::string& reference = request.reference;
-  if (reference.starts_with('/') || reference.starts_with('.') || files.kind(reference) != base::FileKind::Missing)
-    return false;
-  return reference.find('/') != std::string::npos;
-}
-
 Result<FoundChart> find_chart(const ChartRequest& request, const Places& places, const base::Files& files,
                               const OpenNetwork& open) {
   Indexes indexes;
   return Finder(request, places, files, open, indexes).find();
-}
-
-ChartRequest request_of(const Dependency& dependency) {
-  ChartRequest request;
-  request.version = dependency.version;
-  std::string_view repository = dependency.repository;
-  if (repository.empty() || repository.starts_with("file://")) return request;
-  if (is_registry(repository)) {
-    request.reference = repository.substr(0, repository.find_last_not_of('/') + 1);
-    request.reference += "/" + std::string(dependency.name);
-  } else {
-    request.reference = dependency.name;
-    request.repository_url = repository;
-  }
-  return request;
 }
 
 DependencyFinder dependency_finder(const Places& places, const base::Files& files, OpenNetwork open, bool may_fetch,
