@@ -68,10 +68,11 @@ Sources::Written Sources::written(Origin origin) const {
   std::uint32_t offset = origin.place() - in.sources_[index]->first_place;
   const Run* run = run_at(text.runs, offset);
   if (run == nullptr) return {};
-  // What opens a scalar is often the template's, and what it holds a value: that is what the place is about.
+  // What opens a scalar is often the template's, and what it holds a value, or the text of another file: that is what the
+  // place is about.
   std::uint32_t inside = behind_opening(text.bytes, offset);
   const Run* held = inside == offset ? run : run_at(text.runs, inside);
-  if (held != run && held->value.known()) return {held, &text, inside};
+  if (held != run && (held->value.known() || find(held->written) != find(run->written))) return {held, &text, inside};
   return {run, &text, offset};
 }
 

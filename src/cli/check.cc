@@ -25,7 +25,7 @@ constexpr std::array kExamples = {
 int run_check(const Arguments& arguments, Context& context) {
   auto command = read_check(arguments);
   if (!command) return fail("pave check", {{command.error()}}, context);
-  command->options.find_dependency = dependency_finder(arguments, context);
+  command->options.find_dependency = dependency_finder(context, arguments.has("--fetch"));
   if (auto errors = load_settings(base::disk(), command->config, command->options); !errors.empty())
     return fail("pave check", errors, context);
   std::uint64_t started = base::monotonic_microseconds();

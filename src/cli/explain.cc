@@ -4,6 +4,7 @@
 
 #include "base/code.h"
 #include "base/similar.h"
+#include "cli/explain_field.h"
 #include "cli/flags.h"
 #include "cli/say.h"
 #include "cli/verb.h"
@@ -19,6 +20,8 @@ constexpr std::array kExamples = {
     Example{"pave explain schema/unknown-field", "the page of one rule"},
     Example{"pave explain rule schema/unknown-field", "the same"},
     Example{"pave explain schema", "the rules of a family, one line each"},
+    Example{"pave explain field deploy/web spec.replicas ./chart", "where the value of a rendered field comes from"},
+    Example{"pave explain field svc/web spec.type ./chart -f prod.yaml", "the same with other values"},
     Example{"pave explain function nindent", "a function of templates: arguments, what it gives, an example"},
 };
 
@@ -44,10 +47,15 @@ int explain_function(std::span<const std::string> names, Context& context) {
 
 int run_explain(const Arguments& arguments, Context& context) {
   std::span<const std::string> words = arguments.positional;
+  if (!words.empty() && words[0] == "field") return explain_field(arguments, words.subspan(1), context);
+  for (const Flag& flag : kFieldFlags)
+    if (arguments.has(flag.name))
+      return usage_error(fmt::format("{} is for \"pave explain field\"", flag.name),
+                         "\"pave explain --help\" shows how", context);
   if (!words.empty() && words[0] == "function") return explain_function(words.subspan(1), context);
   if (words.size() == 2 && words[0] == "rule") words = words.subspan(1);
   if (words.size() == 2 && !base::find_code(words[0]) && !judge::Selector::parse(words[0]))
-    return usage_error(fmt::format("explain knows rules and functions, not \"{}\"", words[0]),
+    return usage_error(fmt::format("explain knows rules, functions and fields, not \"{}\"", words[0]),
                        "\"pave explain RULE\"; \"pave rules\" lists the rules", context);
   if (words.size() != 1)
     return usage_error(words.empty() ? "explain what?" : "one rule at a time, please",
@@ -67,11 +75,17 @@ int run_explain(const Arguments& arguments, Context& context) {
 
 constinit const Verb kExplainVerb = {
     .name = "explain",
-    .arguments = "[rule] RULE | function [NAME...]",
-    .summary =
-        "Print the page of a rule (what is wrong, why it matters, how to mend or silence it) or of a template function",
-    .details = "",
-    .flags = {},
+    .arguments = "[rule] RULE | function [NAME...] | field KIND/NAME FIELD [PATH]",
+    .summary = "Explain a rule, a function of templates, or where a field comes from",
+    .details =
+        "The page of a rule says what is wrong, why it matters, how to mend or silence it.\n"
+        "A field is followed back to the line that a person would edit: its value in a values file or a flag, the "
+        "template that writes it, the inclusions on the way. PATH is a chart (a folder or a .tgz), a manifest, or a "
+        "folder, whose charts are rendered with their default values; without it, the current folder. KIND is written "
+        "as for kubectl (Deployment, deploy, deployments.apps), FIELD as Kubernetes writes it: "
+        "spec.containers[0].image, metadata.labels[app.kubernetes.io/name]. A field that isn't there shows where it "
+        "would go. What may be a secret is not shown.",
+    .flags = kFieldFlags,
     .examples = kExamples,
     .run = run_explain,
 };

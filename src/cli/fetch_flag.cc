@@ -5,9 +5,9 @@
 
 namespace pave::cli {
 
-render::helm::DependencyFinder dependency_finder(const Arguments& arguments, const Context& context) {
+render::helm::DependencyFinder dependency_finder(const Context& context, bool may_fetch) {
   return render::helm::repository::dependency_finder(context.places, base::disk(),
-                                                     render::helm::repository::open_network, arguments.has("--fetch"));
+                                                     render::helm::repository::open_network, may_fetch);
 }
 
 }  // namespace pave::cli

@@ -24,7 +24,7 @@ constexpr std::array kExamples = {
 int run_lint(const Arguments& arguments, Context& context) {
   auto command = read_lint(arguments);
   if (!command) return fail("pave lint", {{command.error()}}, context);
-  command->options.find_dependency = dependency_finder(arguments, context);
+  command->options.find_dependency = dependency_finder(context, arguments.has("--fetch"));
   std::uint64_t started = base::monotonic_microseconds();
   judge::LintResult result = judge::lint(base::disk(), command->options);
   if (!result.missing.empty()) return fail("pave lint", result.missing, context);
@@ -41,10 +41,12 @@ constinit const Verb kLintVerb = {
     .arguments = "[CHART...]",
     .summary = "Say what is wrong with Helm charts, and more than \"helm lint\" does",
     .details =
-        "CHART is the folder of a chart, an archive (.tgz), or a folder with charts in it; without one the current folder "
+        "CHART is the folder of a chart, an archive (.tgz), or a folder with charts in it; without one the current "
+        "folder "
         "is looked through. Each chart is rendered with its default values and what is given, and once more with each "
         "ci/NAME-values.yaml.\n"
-        "Besides what \"helm lint\" says: values that no template reads, values that nothing declares, numbers that are "
+        "Besides what \"helm lint\" says: values that no template reads, values that nothing declares, numbers that "
+        "are "
         "printed in another form than they were written in, lines at a wrong depth, templates that are never rendered, "
         "keys that stand twice. \"pave check\" judges the objects that a chart renders to.",
     .flags = kLintFlags,

@@ -14,29 +14,37 @@ constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info",
 constexpr std::array<std::string_view, 3> kColor = {"auto", "always", "never"};
 
 /// The flags of `pave check` that mean the same here.
-constexpr std::string_view kOfCheck[] = {"--select", "--ignore",       "--fail-on",      "--format",
+constexpr std::string_view kOfCheck[] = {"--select", "--ignore",       "--fail-on", "--format",
                                          "--color",  "--show-allowed", "--threads"};
 
 constexpr std::string_view kKubeVersion = "the version of Kubernetes to render and to judge for (default: ";
 constexpr std::string_view kEnd = ")";
 
 constexpr std::array kFlags = {
-    Flag{.name = "--values", .kind = FlagKind::List, .value = "FILE,...",
-         .help = "values in a YAML file (may be repeated)", .letter = 'f'},
-    Flag{"--set", FlagKind::Repeated, "KEY=VALUE,...", "values, numbers and booleans told from texts (may be repeated)"},
+    Flag{.name = "--values",
+         .kind = FlagKind::List,
+         .value = "FILE,...",
+         .help = "values in a YAML file (may be repeated)",
+         .letter = 'f'},
+    Flag{"--set", FlagKind::Repeated, "KEY=VALUE,...",
+         "values, numbers and booleans told from texts (may be repeated)"},
     Flag{"--set-string", FlagKind::Repeated, "KEY=TEXT,...", "values that are texts (may be repeated)"},
     Flag{"--set-json", FlagKind::Repeated, "KEY=JSON,...", "values as JSON, or a whole JSON map (may be repeated)"},
     Flag{"--set-file", FlagKind::Repeated, "KEY=FILE,...", "values that are the texts of files (may be repeated)"},
     Flag{"--set-literal", FlagKind::Repeated, "KEY=TEXT", "a value that is taken as it stands (may be repeated)"},
-    Flag{.name = "--namespace", .kind = FlagKind::Value, .value = "NAME",
-         .help = ".Release.Namespace (default: default)", .letter = 'n'},
+    Flag{.name = "--namespace",
+         .kind = FlagKind::Value,
+         .value = "NAME",
+         .help = ".Release.Namespace (default: default)",
+         .letter = 'n'},
     Flag{"--kube-version", FlagKind::Value, "VERSION", Joined<kKubeVersion, kNewestVersion, kEnd>::kText},
     Flag{"--with-subcharts", FlagKind::Switch, "", "lint the charts in charts/, too"},
     Flag{"--skip-schema-validation", FlagKind::Switch, "", "don't check the values against values.schema.json"},
     Flag{"--strict", FlagKind::Switch, "", "the same as --fail-on warning"},
     Flag{"--quiet", FlagKind::Switch, "", "show only warnings and errors"},
     Flag{"--select", FlagKind::List, "RULE,...",
-         "only these rules or families of rules (chart, values/unused); of --select and --ignore the more specific wins"},
+         "only these rules or families of rules (chart, values/unused); of --select and --ignore the more specific "
+         "wins"},
     Flag{"--ignore", FlagKind::List, "RULE,...", "not these rules or families of rules"},
     Flag{"--fail-on", FlagKind::Value, "SEVERITY",
          "exit with 1 for findings of this severity or above: error (default), warning, info or never", kFailOn},
@@ -77,7 +85,8 @@ std::expected<LintCommand, std::string> read_lint(const Arguments& arguments) {
   if (arguments.has("--kube-version")) {
     std::string_view text = arguments.value("--kube-version", {});
     auto version = base::parse_kube_version(text);
-    if (!version) return std::unexpected(fmt::format("--kube-version: \"{}\" is not a version; write one like 1.36", text));
+    if (!version)
+      return std::unexpected(fmt::format("--kube-version: \"{}\" is not a version; write one like 1.36", text));
     command.options.kube_version = *version;
   }
   command.options.selection = common.selection;
@@ -87,6 +96,8 @@ std::expected<LintCommand, std::string> read_lint(const Arguments& arguments) {
   command.options.with_subcharts = arguments.has("--with-subcharts");
   command.options.skip_schema_validation = arguments.has("--skip-schema-validation");
   read_values(arguments, command.options.values);
+  for (const std::string& file : command.options.values.files)
+    if (file == "-") return std::unexpected("--values: the standard input can be read only once; name a file");
   command.quiet = arguments.has("--quiet");
   if (arguments.has("--strict")) {
     if (arguments.has("--fail-on")) return std::unexpected("--strict and --fail-on say the same: name one of them");

@@ -36,7 +36,8 @@ constexpr std::string_view kStandardInput = "-";
 /// Reads the files one after another and writes what is in them as it goes.
 class Rendering {
  public:
-  Rendering(const RenderCommand& command, Context& context) : context_(context), format_(command.format), writer_(command.format, text_) {}
+  Rendering(const RenderCommand& command, Context& context)
+      : context_(context), format_(command.format), writer_(command.format, text_) {}
 
   void file(const std::string& path, bool named, base::Expected<std::string> text) {
     if (!text) return unreadable(path, text.error());
@@ -188,7 +189,7 @@ int run_render(const Arguments& arguments, Context& context) {
     if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken, text());
     else rendering.left_out(layout.roles[i]);
   }
-  rendering.charts(layout.charts, dependency_finder(arguments, context),
+  rendering.charts(layout.charts, dependency_finder(context, arguments.has("--fetch")),
                    command.threads != 0 ? command.threads : base::processor_count());
   return rendering.finish();
 }

@@ -66,7 +66,8 @@ int dispatch(std::span<const std::string_view> words, Context& context) {
 }  // namespace
 
 std::span<const Verb* const> all_verbs() {
-  static constexpr std::array kVerbs = {&kCheckVerb, &kRenderVerb, &kTemplateVerb, &kLintVerb, &kRulesVerb, &kExplainVerb, &kVersionVerb};
+  static constexpr std::array kVerbs = {&kCheckVerb, &kRenderVerb,  &kTemplateVerb, &kLintVerb,
+                                        &kRulesVerb, &kExplainVerb, &kVersionVerb};
   return kVerbs;
 }
 

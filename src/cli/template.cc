@@ -13,6 +13,7 @@
 #include "cli/say.h"
 #include "cli/template_flags.h"
 #include "cli/template_report.h"
+#include "cli/template_source_map.h"
 #include "cli/verb.h"
 #include "render/helm/capabilities.h"
 #include "render/helm/load.h"
@@ -37,6 +38,7 @@ constexpr std::array kExamples = {
     Example{"pave template shop ./chart --set replicas=3 -s templates/deploy.yaml", "one template of it"},
     Example{"pave template web shop/web --version 1.4", "a chart of a repository, as Helm keeps it on this machine"},
     Example{"pave template web oci://example.com/charts/web:1.4.0 --fetch", "downloaded when it is not there"},
+    Example{"pave template ./chart --source-map map.json", "and where each field comes from"},
     Example{"pave template ./chart --helm-version 4.1..4.3", "what a newer Helm would change"},
 };
 
@@ -186,7 +188,11 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
   Rendered rendered = render(command, find, files, context);
   if (!rendered.release) return kFindings;
   report_values(*rendered.chart, *rendered.release, context);
-  if (!command.newer) return print(*rendered.release, command, context);
+  if (!command.newer) {
+    int code = command.source_map == kStandardOutput ? kOk : print(*rendered.release, command, context);
+    if (code != kOk || command.source_map.empty()) return code;
+    return write_source_map(*rendered.release, command, context);
+  }
 
   TemplateCommand newer = command;
   newer.release.helm_version = *command.newer;

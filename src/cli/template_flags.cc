@@ -34,7 +34,7 @@ constexpr Flag hidden(std::string_view name, FlagKind kind, char letter = '\0') 
   return {.name = name, .kind = kind, .value = "", .help = "", .letter = letter, .is_hidden = true};
 }
 
-constexpr std::array<Flag, 77> kFlags = {{
+constexpr std::array<Flag, 78> kFlags = {{
     list_flag("--values", "FILE,...", "values in a YAML file, - for the standard input (may be repeated)", 'f'),
     repeated_flag("--set", "KEY=VALUE,...", "values, numbers and booleans told from texts (may be repeated)"),
     repeated_flag("--set-string", "KEY=TEXT,...", "values that are texts (may be repeated)"),
@@ -51,6 +51,7 @@ constexpr std::array<Flag, 77> kFlags = {{
     switch_flag("--skip-tests", "leave hooks that are tests out"),
     repeated_flag("--show-only", "TEMPLATE", "print only what these templates render to (may be repeated)", 's'),
     value_flag("--output-dir", "FOLDER", "write files instead of printing, each at once or not at all"),
+    value_flag("--source-map", "FILE", "write as JSON where each printed field comes from; - prints that instead"),
     switch_flag("--release-name", "put the files of --output-dir into a folder with the release's name"),
     switch_flag("--skip-schema-validation", "don't check the values against values.schema.json"),
     switch_flag("--debug", "print what was rendered even when it is not YAML"),
@@ -160,18 +161,6 @@ std::string dry_run_refusal(const Arguments& arguments, std::vector<std::string>
   return fmt::format("invalid dry-run value ({}). Must be \"none\", \"server\", or \"client\"", base::go_quote(value));
 }
 
-void read_values(const Arguments& arguments, render::helm::GivenValues& values) {
-  auto all = [&arguments](std::string_view flag, std::vector<std::string>& into) {
-    for (std::string_view value : arguments.list(flag)) into.emplace_back(value);
-  };
-  all("--values", values.files);
-  all("--set", values.set);
-  all("--set-string", values.set_string);
-  all("--set-json", values.set_json);
-  all("--set-file", values.set_file);
-  all("--set-literal", values.set_literal);
-}
-
 /// Where the chart is, and how to come by it (pkg/action, ChartPathOptions; pkg/cmd, runInstall).
 void read_request(const Arguments& arguments, TemplateCommand& command) {
   auto text = [&arguments](std::string_view flag) { return std::string(arguments.value(flag, "")); };
@@ -217,7 +206,19 @@ std::string read_name(const Arguments& arguments, TemplateCommand& command) {
 
 }  // namespace
 
-constinit const std::array<Flag, 77> kTemplateFlags = kFlags;
+constinit const std::array<Flag, 78> kTemplateFlags = kFlags;
+
+void read_values(const Arguments& arguments, render::helm::GivenValues& values) {
+  auto all = [&arguments](std::string_view flag, std::vector<std::string>& into) {
+    for (std::string_view value : arguments.list(flag)) into.emplace_back(value);
+  };
+  all("--values", values.files);
+  all("--set", values.set);
+  all("--set-string", values.set_string);
+  all("--set-json", values.set_json);
+  all("--set-file", values.set_file);
+  all("--set-literal", values.set_literal);
+}
 
 std::expected<TemplateCommand, std::string> read_template(const Arguments& arguments) {
   TemplateCommand command;
@@ -252,6 +253,9 @@ std::expected<TemplateCommand, std::string> read_template(const Arguments& argum
   command.print.skip_tests = is_on(arguments, "--skip-tests");
   for (std::string_view shown : arguments.list("--show-only")) command.print.show_only.emplace_back(shown);
   command.output_dir = arguments.value("--output-dir", "");
+  command.source_map = arguments.value("--source-map", "");
+  if (command.newer && !command.source_map.empty())
+    return std::unexpected("--source-map is of one rendering: leave it out, or write --helm-version 4.3");
   command.use_release_name = is_on(arguments, "--release-name");
   command.debug = is_on(arguments, "--debug");
   if (std::string refusal = read_name(arguments, command); !refusal.empty()) return std::unexpected(refusal);

@@ -26,13 +26,17 @@ struct TemplateCommand {
   std::optional<render::helm::HelmVersion> newer;  ///< --helm-version 4.1..4.3: the other side of the comparison
   std::string name_template;
   std::string output_dir;
+  std::string source_map;  ///< where to write the source map; empty: nowhere
   bool use_release_name = false;
   bool debug = false;
   std::vector<std::string> warnings;  ///< about flags, as Helm words them
 };
 
 /// The rows of `pave template --help`, and those that are taken and change nothing.
-extern const std::array<Flag, 77> kTemplateFlags;
+extern const std::array<Flag, 78> kTemplateFlags;
+
+/// The values of -f and of the --set flags.
+void read_values(const Arguments& arguments, render::helm::GivenValues& values);
 
 /// The command that the flags describe. The error is what Helm would say, or why a flag of Helm's is refused.
 std::expected<TemplateCommand, std::string> read_template(const Arguments& arguments);

@@ -34,13 +34,14 @@ class Remarks {
  public:
   explicit Remarks(const base::Sources& sources) : sources_(sources) {}
 
-  void add(const base::Diagnostic& diagnostic, bool is_warning) {
+  /// `rendered`: a place in a rendered text whose lines are shown.
+  void add(const base::Diagnostic& diagnostic, bool is_warning, base::Origin rendered = {}) {
     const base::Source* source = diagnostic.origin.known() ? sources_.find(diagnostic.origin) : nullptr;
     judge::DocumentLooks looks = source == nullptr ? judge::DocumentLooks() : judge::looks_of(source->text);
     judge::Finding finding = judge::make_finding(diagnostic, looks, lines_, sources_);
     if (is_warning) finding.severity = base::Severity::Warning;
     if (looks.secret) finding.message = judge::without_names(finding.message);
-    if (auto lines = judge::rendered_lines(diagnostic.origin, sources_)) finding.notes.push_back(*std::move(lines));
+    if (auto lines = judge::rendered_lines(rendered, sources_)) finding.notes.push_back(*std::move(lines));
     findings_.push_back(std::move(finding));
   }
 
@@ -92,7 +93,7 @@ void report_error(const render::helm::RenderError& error, bool hints, Context& c
   if (hints && error.is_in_templates) text += "\n\nUse --debug flag to render out invalid YAML";
   report_text("Error", text, context);
   Remarks remarks(*error.sources);
-  remarks.add(error.diagnostic, false);
+  remarks.add(error.diagnostic, false, error.rendered_place);
   for (const base::Diagnostic& diagnostic : error.more) remarks.add(diagnostic, false);
   context.err.write("\n");
   remarks.write(context);

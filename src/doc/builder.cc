@@ -304,7 +304,7 @@ void Builder::check_duplicates(const Frame& frame) {
   std::span<const Node> children(nodes_.data() + frame.first_child, nodes_.size() - frame.first_child);
   auto report = [this](const Node& first, const Node& again) {
     if (!first.key_origin.known() || !again.key_origin.known()) return;  // a key that was refused
-    std::vector<base::Diagnostic>& list = options_.last_duplicate_counts ? warnings_ : errors_;
+    std::vector<base::Diagnostic>& list = options_.as_unmarshal ? warnings_ : errors_;
     list.push_back({base::Code::SyntaxDuplicateKey,
                     again.key_origin,
                     "the key \"" + std::string(again.key()) + "\" stands twice in this map",

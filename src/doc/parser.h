@@ -27,7 +27,7 @@ namespace pave::doc {
 /// Texts end with a NUL (std::string sees to that), so looking one character ahead needs no check of its own.
 class Parser {
  public:
-  Parser(const base::Source& source, base::Arena& arena, Profile profile, Builder& builder,
+  Parser(const base::Source& source, base::Arena& arena, Profile profile, bool json_escapes, Builder& builder,
          std::vector<Comment>& comments);
 
   /// Reads the next document into the builder; false when there is none. Throws SyntaxError.
@@ -168,6 +168,7 @@ class Parser {
   const base::Source& source_;
   base::Arena& arena_;
   Profile profile_;
+  bool json_escapes_;
   Builder& builder_;
   std::vector<Comment>& comments_;
   const char* begin_;

@@ -8,11 +8,12 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 }
 
-Parser::Parser(const base::Source& source, base::Arena& arena, Profile profile, Builder& builder,
+Parser::Parser(const base::Source& source, base::Arena& arena, Profile profile, bool json_escapes, Builder& builder,
                std::vector<Comment>& comments)
     : source_(source),
       arena_(arena),
       profile_(profile),
+      json_escapes_(json_escapes),
       builder_(builder),
       comments_(comments),
       begin_(source.text.data()),

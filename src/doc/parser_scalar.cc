@@ -265,23 +265,25 @@ void Parser::escape(std::string& out) {
     case 'e': out += '\x1b'; return;
     case ' ':
     case '"':
-    case '/':
     case '\\': out += c; return;
+    case '/':
+      if (!json_escapes_) break;
+      out += c;
+      return;
     case 'N': out += "\xc2\x85"; return;
     case '_': out += "\xc2\xa0"; return;
     case 'L': out += "\xe2\x80\xa8"; return;
     case 'P': out += "\xe2\x80\xa9"; return;
-    case 'x':
-    case 'u':
-    case 'U': break;
-    default:
-      p_ = start;
-      fail(start, "there is no such escape in a text in double quotes",
-           "write a backslash that is meant as text twice (\\\\), or use single quotes");
+    default: break;
+  }
+  if (c != 'x' && c != 'u' && c != 'U') {
+    p_ = start;
+    fail(start, "there is no such escape in a text in double quotes",
+         "write a backslash that is meant as text twice (\\\\), or use single quotes");
   }
   std::uint32_t code = hexadecimal(start, c == 'x' ? 2 : c == 'u' ? 4 : 8);
   bool high_surrogate = code >= 0xd800 && code < 0xdc00;
-  if (c == 'u' && high_surrogate && p_[0] == '\\' && p_[1] == 'u') {
+  if (json_escapes_ && c == 'u' && high_surrogate && p_[0] == '\\' && p_[1] == 'u') {
     // JSON writes characters beyond U+FFFF as two escapes.
     p_ += 2;
     std::uint32_t low = hexadecimal(start, 4);

@@ -70,7 +70,7 @@ std::optional<base::Diagnostic> check_characters(const base::Source& source, std
   base::Arena arena;
   std::vector<Comment> comments;
   Builder builder(source, arena, options, nullptr);
-  Parser parser(source, arena, options.profile, builder, comments);
+  Parser parser(source, arena, options.profile, !options.as_unmarshal, builder, comments);
   Parser::Ranges quoted;
   parser.read_again(begin, quoted);
   try {
@@ -95,7 +95,7 @@ Stream read(const base::Source& source, base::Arena& arena, const ReadOptions& o
     return stream;
   }
   Builder builder(source, arena, options, nullptr);
-  Parser parser(source, arena, options.profile, builder, stream.comments);
+  Parser parser(source, arena, options.profile, !options.as_unmarshal, builder, stream.comments);
   for (;;) {
     Document document;
     document.begin = parser.offset();
@@ -132,7 +132,7 @@ base::Expected<std::string> read_events(const base::Source& source) {
   std::vector<Comment> comments;
   ReadOptions options{.profile = Profile::Yaml12, .names = nullptr};
   Builder builder(source, arena, options, &events);
-  Parser parser(source, arena, options.profile, builder, comments);
+  Parser parser(source, arena, options.profile, !options.as_unmarshal, builder, comments);
   try {
     for (;;) {
       std::uint32_t begin = parser.offset();

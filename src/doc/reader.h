@@ -20,8 +20,9 @@ enum class Profile : std::uint8_t {
 struct ReadOptions {
   Profile profile = Profile::Kubernetes;
   const Names* names = nullptr;  ///< names to turn into symbols; none: all keys have kNoSymbol
-  /// A key that stands twice is a warning and the last one counts, as for yaml.Unmarshal of sigs.k8s.io/yaml.
-  bool last_duplicate_counts = false;
+  /// As yaml.Unmarshal of sigs.k8s.io/yaml takes it: a key that stands twice is a warning and the last one counts; the
+  /// escapes that only JSON has (`\/`, two for one character) are errors.
+  bool as_unmarshal = false;
 };
 
 /// A comment, from its `#` to the end of the line.

@@ -133,7 +133,7 @@ TEST_F(Reader, DuplicateKeysAreAllSaid) {
 TEST_F(Reader, TheLastOfDuplicateKeysCountsWhereTheyMayPass) {
   auto last = [this](std::string text) {
     const base::Source& source = sources_.add("a.yaml", std::move(text));
-    stream_ = read(source, arena_, {.profile = Profile::Kubernetes, .last_duplicate_counts = true});
+    stream_ = read(source, arena_, {.profile = Profile::Kubernetes, .as_unmarshal = true});
     std::string out = std::to_string(stream_.documents[0].warnings.size()) + " ";
     if (stream_.documents[0].root != nullptr) write_json(*stream_.documents[0].root, {}, out);
     return out;

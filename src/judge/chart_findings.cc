@@ -11,8 +11,7 @@ void ChartFindings::add(const Remark& remark) {
   Finding finding = make_chart_finding(remark.diagnostic, sources_);
   finding.severity = remark.severity;
   if (remark.diagnostic.origin.known())
-    finding.allowed_because =
-        comments_.reason(finding.code, sources_.edit_place(remark.diagnostic.origin), sources_);
+    finding.allowed_because = comments_.reason(finding.code, sources_.edit_place(remark.diagnostic.origin), sources_);
   findings_.push_back(std::move(finding));
 }
 

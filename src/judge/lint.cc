@@ -125,7 +125,7 @@ class ChartLint {
     chart_lint::lint_metadata(root, remarks);
     chart_lint::lint_layout(root, remarks);
     say(remarks, input_.chart->sources);
-    check_values(input_, files_, options_.selection);
+    check_values(input_, files_, options_.selection, options_.values);
     for (Finding& finding : input_.findings) keep(std::move(finding));
     if (!input_.is_rendered()) return;
 
@@ -241,9 +241,8 @@ LintResult lint(const base::Files& files, const LintOptions& options) {
   for (std::string_view family : {"api", "server", "schema"}) families.push_back(*Selector::parse(family));
   judged.selection = Selection(std::move(families), {});
   // Templates may be rendered for any version; of objects, Pave knows these.
-  judged.kube_version.minor =
-      static_cast<std::uint16_t>(std::clamp<int>(options.kube_version.minor, kube::schema::kOldestMinor,
-                                                 kube::schema::kNewestMinor));
+  judged.kube_version.minor = static_cast<std::uint16_t>(
+      std::clamp<int>(options.kube_version.minor, kube::schema::kOldestMinor, kube::schema::kNewestMinor));
   judged.missing_schemas = MissingSchemas::Ignore;
   CheckSetting setting{judged, {}, {}};
   std::vector<std::unique_ptr<FileCheck>> checks;

@@ -49,7 +49,7 @@ TEST_F(Lint, MetadataIsLookedAt) {
             "warning chart/metadata web/Chart.yaml:3:10 v1.2 is no full semantic version\n"
             "error chart/metadata web/Chart.yaml:8:3 a maintainer without a name\n"
             "error chart/metadata web/Chart.yaml:8:10 a@b is no e-mail address\n"
-            "error chart/metadata web/Chart.yaml:9:41 nowhere is no web address\n"
+            "error chart/metadata web/Chart.yaml:9:40 nowhere is no web address\n"
             "error chart/metadata web/Chart.yaml:10:11 \"example.com\" is no URL\n"
             "error chart/metadata web/Chart.yaml:5:7 \"web.svg\" is no URL\n");
 }
@@ -128,13 +128,14 @@ TEST_F(Lint, NumbersThatStayNumbers) {
 
 TEST_F(Lint, TheNumberOfASecretIsNotShown) {
   add("values.yaml", "password: 12345678\n");
-  add("templates/map.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData: {a: \"{{ .Values.password }}\"}\n");
+  add("templates/map.yaml",
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData: {a: \"{{ .Values.password }}\"}\n");
   EXPECT_EQ(lint(), "warning values/number-changed web/values.yaml:1:11 a number that is printed with an exponent\n");
 }
 
 TEST_F(Lint, TemplatesThatNeverRender) {
-  add("values.yaml", "a: 1\nb: {on: false}\n");
-  add("templates/b.yaml", "\n{{- if .Values.b.on }}\n" + kMap + "{{- end }}\n");
+  add("values.yaml", "a: 1\nb: {enabled: false}\n");
+  add("templates/b.yaml", "\n{{- if .Values.b.enabled }}\n" + kMap + "{{- end }}\n");
   add("templates/only-names.yaml", "{{ define \"x\" }}{{ if .a }}text{{ end }}{{ end }}\n{{/* }} */}}\n");
   EXPECT_EQ(lint(),
             "info chart/never-rendered web/Chart.yaml:1:1 1 template writes nothing with the default values, and no "
@@ -143,7 +144,7 @@ TEST_F(Lint, TemplatesThatNeverRender) {
   EXPECT_EQ(lint(),
             "info chart/never-rendered web/templates/b.yaml:2:1 this template writes nothing, neither with the default "
             "values nor with those in ci/\n");
-  add("ci/b-values.yaml", "b: {on: true}\n");
+  add("ci/b-values.yaml", "b: {enabled: true}\n");
   EXPECT_EQ(lint(), "");
 }
 
@@ -171,14 +172,16 @@ TEST_F(Lint, WhatStandsBesideItsKey) {
 
 TEST_F(Lint, AnEmptyKeyAboveAnotherOneIsNoMistake) {
   add("values.yaml", "a: {x: \"1\"}\nb: {}\n");
-  add("templates/map.yaml",
-      kMap + "data:\n  {{- range .Values.b }}{{ . }}{{ end }}\n{{- toYaml (dict \"binaryData\" .Values.a) | nindent 0 }}\n");
+  add("templates/map.yaml", kMap +
+                                "data:\n  {{- range .Values.b }}{{ . }}{{ end }}\n{{- toYaml (dict \"binaryData\" "
+                                ".Values.a) | nindent 0 }}\n");
   EXPECT_EQ(lint(), "");
 }
 
 TEST_F(Lint, AnAnnotationInAListDoesNothing) {
   add("templates/map.yaml",
-      "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: {{ .Values.a | quote }}, "
+      "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: {{ .Values.a | "
+      "quote }}, "
       "annotations: {helm.sh/resource-policy: keep}}\n");
   EXPECT_TRUE(lint().find("error chart/list-annotation web/templates/map.yaml:6:") != std::string::npos) << lint();
 }

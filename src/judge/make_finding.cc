@@ -1,6 +1,6 @@
 #include "judge/make_finding.h"
 
-#include <algorithm>
+#include "judge/secret_line.h"
 
 namespace pave::judge {
 namespace {
@@ -10,16 +10,8 @@ constexpr std::size_t kMaxTraceNotes = 6;
 /// How the text came to stand where it stands, for what was rendered.
 void add_trace(base::Origin origin, const base::Sources& sources, std::vector<FindingNote>& notes) {
   std::vector<base::TraceStep> steps = sources.trace(origin);
-  for (std::size_t i = 1; i < steps.size() && i <= kMaxTraceNotes; ++i) {
-    std::string_view words;
-    switch (steps[i].kind) {
-      case base::TraceStep::Kind::Value: words = "the value was written here"; break;
-      case base::TraceStep::Kind::Computed: words = "it was computed from this value"; break;
-      case base::TraceStep::Kind::Written: words = "the template writes it here"; break;
-      case base::TraceStep::Kind::Included: words = "the template is included here"; break;
-    }
-    notes.push_back({std::string(words), sources.place_of(steps[i].origin)});
-  }
+  for (std::size_t i = 1; i < steps.size() && i <= kMaxTraceNotes; ++i)
+    notes.push_back({std::string(trace_words(steps[i].kind)), sources.place_of(steps[i].origin)});
 }
 
 Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources) {
@@ -33,18 +25,22 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
   return finding;
 }
 
-/// Whether a line says `password: ...` or the like.
-bool says_secret(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(" -\t\"'"), line.size()));
-  return may_hold_secret(line.substr(0, line.find_first_of("\"':= ")));
-}
-
 /// Whether what was rendered came from such a line.
 bool is_secret_value(base::Origin origin, const base::Sources& sources) {
-  return sources.edit_place(origin) != origin && says_secret(sources.line_of(origin));
+  return sources.edit_place(origin) != origin && line_says_secret(sources.line_of(origin));
 }
 
 }  // namespace
+
+std::string_view trace_words(base::TraceStep::Kind kind) {
+  switch (kind) {
+    case base::TraceStep::Kind::Value: return "the value was written here";
+    case base::TraceStep::Kind::Computed: return "it was computed from this value";
+    case base::TraceStep::Kind::Written: return "the template writes it here";
+    case base::TraceStep::Kind::Included: return "the template is included here";
+  }
+  return {};
+}
 
 Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets, FlowLines& lines,
                      const base::Sources& sources) {
@@ -78,7 +74,7 @@ Finding make_chart_finding(const base::Diagnostic& diagnostic, const base::Sourc
   Finding finding = placed(diagnostic, sources);
   FlowLines lines;
   std::string_view line = sources.line_of(diagnostic.origin);
-  finding.hide_source = says_secret(line) || lines.show_secret(line);
+  finding.hide_source = line_says_secret(line) || lines.show_secret(line);
   return finding;
 }
 

@@ -15,6 +15,9 @@ namespace pave::judge {
 Finding make_finding(const Remark& remark, const kube::Object& object, SecretPlaces& secrets, FlowLines& lines,
                      const base::Sources& sources);
 
+/// What a step of the way back from a rendered text is, in words: `the value was written here`.
+std::string_view trace_words(base::TraceStep::Kind kind);
+
 /// A finding about no object, with the severity of its rule. `document` tells what the text around it looks like, all of
 /// a broken document for example: when that is a Secret, the source line is hidden.
 Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, FlowLines& lines,

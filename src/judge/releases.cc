@@ -72,9 +72,10 @@ void check_release(OneRelease& one, const ChartInput& input, const base::Files& 
 
 ChartInput load_chart_input(const base::Files& files, const std::string& path,
                             const render::helm::DependencyFinder& find) {
-  ChartInput input{.path = path, .chart = {}, .test_values = estate::test_values(files, path), .findings = {}, .use = nullptr};
-  auto loaded = render::helm::load_chart(
-      files, path, {.for_release = false, .without_missing = true, .find_dependency = find});
+  ChartInput input{
+      .path = path, .chart = {}, .test_values = estate::test_values(files, path), .findings = {}, .use = nullptr};
+  auto loaded =
+      render::helm::load_chart(files, path, {.for_release = false, .without_missing = true, .find_dependency = find});
   if (!loaded) {
     const base::Sources none;
     bool has_sources = loaded.error().chart != nullptr;
@@ -104,7 +105,8 @@ std::expected<Release, RenderError> render_input(const ChartInput& input, const 
   return render::helm::render_release(*input.chart, files, options);
 }
 
-void check_values(ChartInput& input, const base::Files& files, const Selection& selection) {
+void check_values(ChartInput& input, const base::Files& files, const Selection& selection,
+                  const render::helm::GivenValues& given) {
   if (!input.is_rendered() || !chart_lint::wants_value_use(selection)) return;
   input.use = std::make_shared<render::helm::ValueUse>(*input.chart);
   // Broken ones are said where they are rendered.
@@ -112,10 +114,14 @@ void check_values(ChartInput& input, const base::Files& files, const Selection& 
   base::Arena arena;
   std::vector<base::Diagnostic> doubts;
   std::vector<const lang::Map*> others;
+  auto add = [&](const render::helm::GivenValues& some) {
+    if (auto values = render::helm::given_values(some, files, sources, arena, doubts)) others.push_back(*values);
+  };
+  add(given);
   for (const std::string& path : input.test_values) {
-    render::helm::GivenValues given;
-    given.files.push_back(path);
-    if (auto values = render::helm::given_values(given, files, sources, arena, doubts)) others.push_back(*values);
+    render::helm::GivenValues test;
+    test.files.push_back(path);
+    add(test);
   }
   std::vector<Remark> remarks;
   chart_lint::lint_values(*input.use, *input.chart->root, others, remarks);
@@ -141,11 +147,10 @@ ReleaseResults check_releases(const base::Files& files, std::span<const std::str
                               const CheckOptions& options, std::span<const std::unique_ptr<FileCheck>> checks) {
   auto threads = static_cast<unsigned>(checks.size());
   std::vector<ChartInput> inputs(charts.size());
-  base::parallel_for(charts.size(), threads,
-                     [&](std::size_t index, unsigned) {
-                       inputs[index] = load_chart_input(files, charts[index], options.find_dependency);
-                       check_values(inputs[index], files, options.selection);
-                     });
+  base::parallel_for(charts.size(), threads, [&](std::size_t index, unsigned) {
+    inputs[index] = load_chart_input(files, charts[index], options.find_dependency);
+    check_values(inputs[index], files, options.selection);
+  });
   std::vector<OneRelease> releases;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!inputs[i].is_rendered()) continue;

@@ -19,9 +19,9 @@ namespace pave::judge {
 /// A chart of the input, as it was loaded, and the values files that it is rendered with beside its defaults.
 struct ChartInput {
   std::string path;
-  std::shared_ptr<const render::helm::LoadedChart> chart;  ///< null: it can't be loaded
-  std::vector<std::string> test_values;                    ///< `ci/NAME-values.yaml`
-  std::vector<Finding> findings;                           ///< about the chart itself
+  std::shared_ptr<const render::helm::LoadedChart> chart;       ///< null: it can't be loaded
+  std::vector<std::string> test_values;                         ///< `ci/NAME-values.yaml`
+  std::vector<Finding> findings;                                ///< about the chart itself
   std::shared_ptr<const render::helm::ValueUse> use = nullptr;  ///< null: not asked for
 
   /// A library is rendered with those that use it.
@@ -34,7 +34,9 @@ ChartInput load_chart_input(const base::Files& files, const std::string& path,
                             const render::helm::DependencyFinder& find);
 
 /// Finds values that nothing reads or nothing declares (values/unused, values/undeclared), unless the selection hides both.
-void check_values(ChartInput& input, const base::Files& files, const Selection& selection);
+/// What the test values or `given` say is declared.
+void check_values(ChartInput& input, const base::Files& files, const Selection& selection,
+                  const render::helm::GivenValues& given = {});
 
 /// Renders a chart with its default values, or with one of its test values over them, as `helm template` would.
 std::expected<render::helm::Release, render::helm::RenderError> render_input(const ChartInput& input,

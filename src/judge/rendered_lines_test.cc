@@ -5,9 +5,11 @@
 namespace pave::judge {
 namespace {
 
+constexpr base::Run kRuns[] = {{}};
+
 TEST(RenderedLines, ThreeLinesOnEachSide) {
   base::Sources sources;
-  const base::Source& text = sources.add_rendered("c/templates/a.yaml", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", {}, {});
+  const base::Source& text = sources.add_rendered("c/templates/a.yaml", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", kRuns, {});
   auto note = rendered_lines(text.at(8), sources);
   ASSERT_TRUE(note);
   EXPECT_EQ(note->message,
@@ -21,7 +23,7 @@ TEST(RenderedLines, ThreeLinesOnEachSide) {
 TEST(RenderedLines, NothingOfSecretsAndOfWhatWasWritten) {
   base::Sources sources;
   const base::Source& secret =
-      sources.add_rendered("s.yaml", "a: 1\n---\nkind: Secret\nstringData:\n  p: hidden\n", {}, {});
+      sources.add_rendered("s.yaml", "a: 1\n---\nkind: Secret\nstringData:\n  p: hidden\n", kRuns, {});
   EXPECT_EQ(rendered_lines(secret.at(secret.text.find("hidden")), sources)->message,
             "line 5 of what s.yaml renders to; it is a Secret, so its text is not shown");
   EXPECT_FALSE(rendered_lines(sources.add("w.yaml", "a: 1\n").at(0), sources));

@@ -18,7 +18,7 @@ class Host {
   Random& random() { return random_; }
   std::int64_t now() const { return now_; }  ///< nanoseconds since 1970, the same for the whole run
 
-  Edition edition() const { return edition_; }  ///< for functions whose words differ
+  Edition edition() const { return edition_; }     ///< for functions whose words differ
   bool is_lenient() const { return is_lenient_; }  ///< `required` and `fail` give an empty text and end nothing
 
   /// `include`: the text of a template. The engine reports its failure through the call.

@@ -108,6 +108,9 @@ Value part_of(const Value& string, std::size_t begin, std::size_t end, base::Are
   }
   made.runs = runs;
   made.run_count = count;
+  made.origin = runs->value;
+  made.flags &= static_cast<std::uint8_t>(~Value::kComputed);
+  if ((runs->flags & base::Run::kComputed) != 0) made.flags |= Value::kComputed;
   return made;
 }
 

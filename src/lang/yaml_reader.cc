@@ -16,7 +16,7 @@ YamlRead read_yaml(const Value& text, base::Arena& arena) {
   copy[text.size] = '\0';
   base::Source source{.path = {}, .text = {copy, text.size}};
   base::Arena::Mark mark = arena.mark();
-  doc::Stream stream = doc::read(source, arena, {.last_duplicate_counts = true});
+  doc::Stream stream = doc::read(source, arena, {.as_unmarshal = true});
   if (stream.documents.empty()) return {Value::nil(), {}};
   const doc::Document& first = stream.documents[0];
   if (!first.errors.empty()) {

@@ -41,9 +41,11 @@ void JsonWriter::before_value() {
     return;
   }
   if (filled_.empty()) return;
-  if (filled_.back()) out_ += ',';
+  bool is_first = !filled_.back();
+  if (!is_first) out_ += ',';
   filled_.back() = true;
-  line(filled_.size());
+  if (line_level_ == 0) line(filled_.size());
+  else if (!is_first) out_ += ' ';
 }
 
 void JsonWriter::begin(char bracket) {
@@ -54,8 +56,10 @@ void JsonWriter::begin(char bracket) {
 
 void JsonWriter::end(char bracket) {
   bool filled = filled_.back();
+  bool is_on_line = line_level_ != 0;
+  if (line_level_ == filled_.size()) line_level_ = 0;
   filled_.pop_back();
-  if (filled) line(filled_.size());
+  if (filled && !is_on_line) line(filled_.size());
   out_ += bracket;
 }
 

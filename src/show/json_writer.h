@@ -14,6 +14,11 @@ class JsonWriter {
   explicit JsonWriter(std::string& out) : out_(out) {}
 
   void begin_map() { begin('{'); }
+  /// A map that stands on one line, with all that is in it.
+  void begin_line_map() {
+    begin_map();
+    if (line_level_ == 0) line_level_ = filled_.size();
+  }
   void end_map() { end('}'); }
   void begin_list() { begin('['); }
   void end_list() { end(']'); }
@@ -46,6 +51,7 @@ class JsonWriter {
   std::string& out_;
   std::vector<bool> filled_;  // for each open map or list: whether it has a member
   bool after_key_ = false;
+  std::size_t line_level_ = 0;  // of the map that stands on one line; 0: none is open
 };
 
 }  // namespace pave::show

@@ -28,7 +28,7 @@ std::size_t line_start(std::string_view text, std::size_t at) {
 std::size_t depth_of(std::string_view line) {
   std::size_t depth = line.find_first_not_of(' ');
   return depth == std::string_view::npos || kBlank.find(line[depth]) != std::string_view::npos ? std::string_view::npos
-                                                                                                 : depth;
+                                                                                               : depth;
 }
 
 /// What one action of the template wrote: bytes of the rendered text.
@@ -105,7 +105,8 @@ class IndentationLint {
   /// Whether a place lies in a text that a quote or `|` opened, whose lines are not YAML.
   bool is_in_text(std::size_t at) const {
     const RenderedScalar* scalar = scalar_at(scalars_, source_->first_place + static_cast<std::uint32_t>(at));
-    return scalar != nullptr && !scalar->is_key && scalar->node->is_string() && scalar->node->style != doc::Style::Plain;
+    return scalar != nullptr && !scalar->is_key && scalar->node->is_string() &&
+           scalar->node->style != doc::Style::Plain;
   }
 
   /// `  {{ toYaml .x | indent 2 }}`. Whether something was said.
@@ -128,9 +129,10 @@ class IndentationLint {
     if (!other || *other < own || *other >= column || is_in_text(one.begin + own)) return false;
     bool is_item = before.find('-') != std::string_view::npos;
     say(one.action,
-        fmt::format("the first line stands {} columns deeper than the other lines that are written here", column - *other),
+        fmt::format("the first line stands {} columns deeper than the other lines that are written here",
+                    column - *other),
         is_item ? fmt::format("indent the other lines by {}: | indent {} | trim", column, column)
-                : fmt::format("write {{{{- and nindent {} instead of the spaces before the action", column - own));
+                : fmt::format("begin the action with {{{{- and indent by: nindent {}", column));
     return true;
   }
 
@@ -149,8 +151,8 @@ class IndentationLint {
     bool is_item = text[first] == '-' && (first + 1 == text.size() || text[first + 1] == ' ');
     if (key >= above_end || column > key - above || (is_item && column == key - above) || text[first] == '#') return;
     const RenderedScalar* scalar = scalar_at(scalars_, source_->first_place + static_cast<std::uint32_t>(key));
-    bool is_empty_key = scalar != nullptr && scalar->is_key && scalar->node->is_null() &&
-                        scalar->place == source_->first_place + key;
+    bool is_empty_key =
+        scalar != nullptr && scalar->is_key && scalar->node->is_null() && scalar->place == source_->first_place + key;
     if (!is_empty_key || !is_next_in_template(above_end, one.action)) return;
     std::string_view name = text.substr(key, above_end - key);
     say(one.action, fmt::format("what is written here stands beside {}, not in it, so {} is empty", name, name),
@@ -169,12 +171,10 @@ class IndentationLint {
     if (file == nullptr || place < file->first_place || action.place() < place) return false;
     std::string_view between = file->text.substr(place - file->first_place, action.place() - place);
     // Of the action itself what stands before its place.
-    if (std::size_t open = between.rfind("{{"); open != std::string_view::npos &&
-                                                between.find("}}", open) == std::string_view::npos)
+    if (std::size_t open = between.rfind("{{");
+        open != std::string_view::npos && between.find("}}", open) == std::string_view::npos)
       between = between.substr(0, open);
-    auto skip = [&between] {
-      between.remove_prefix(std::min(between.find_first_not_of(" \t\r\n"), between.size()));
-    };
+    auto skip = [&between] { between.remove_prefix(std::min(between.find_first_not_of(" \t\r\n"), between.size())); };
     skip();
     if (between.empty()) return true;
     if (!between.starts_with("{{")) return false;

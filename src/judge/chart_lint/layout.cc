@@ -31,8 +31,8 @@ class LayoutLint {
       say(Code::ChartRecommended, chart_start(), "the chart has no values.yaml",
           "write one with the defaults of all values that the templates read");
     if (chart_.templates.empty())
-      say(Code::ChartRecommended, chart_start(), "the chart has no templates",
-          "put them into the folder templates", Severity::Warning);
+      say(Code::ChartRecommended, chart_start(), "the chart has no templates", "put them into the folder templates",
+          Severity::Warning);
     for (const ChartFile& file : chart_.templates) template_file(file);
     for (const ChartFile* file : chart_.crds()) definitions(*file);
     dependencies();
@@ -54,14 +54,15 @@ class LayoutLint {
     std::string_view ending = dot == std::string_view::npos ? std::string_view() : base.substr(dot);
     if (std::ranges::find(kTemplateEndings, ending) != kTemplateEndings.end()) return;
     say(Code::ChartTemplateFile, file.source->at(0),
-        ending.empty() ? "a file in templates/ without an ending, which Helm renders like all others"
-                       : fmt::format("a file in templates/ that ends in {}, which Helm renders like all others", ending),
+        ending.empty()
+            ? "a file in templates/ without an ending, which Helm renders like all others"
+            : fmt::format("a file in templates/ that ends in {}, which Helm renders like all others", ending),
         "end its name in .yaml, .yml, .tpl or .txt, or move it out of templates/");
   }
 
   void definitions(const ChartFile& file) {
     base::Arena arena;
-    doc::Stream stream = doc::read(*file.source, arena, {.last_duplicate_counts = true});
+    doc::Stream stream = doc::read(*file.source, arena, {.as_unmarshal = true});
     for (const doc::Document& document : stream.documents) {
       if (!document.errors.empty()) {
         out_.push_back({document.errors.front(), Severity::Error, {}});
@@ -73,8 +74,9 @@ class LayoutLint {
         continue;
       std::string_view kind = root.string_at("kind");
       say(Code::ChartNotADefinition, root.origin,
-          kind.empty() || kind == kDefinitionKind ? fmt::format("this is no {} of {}", kDefinitionKind, kDefinitionGroup)
-                                                  : fmt::format("a {} in crds/, which is for {}s", kind, kDefinitionKind),
+          kind.empty() || kind == kDefinitionKind
+              ? fmt::format("this is no {} of {}", kDefinitionKind, kDefinitionGroup)
+              : fmt::format("a {} in crds/, which is for {}s", kind, kDefinitionKind),
           "move it to templates/; crds/ is installed as it is, before all else");
     }
   }

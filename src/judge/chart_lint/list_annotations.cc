@@ -13,7 +13,8 @@ void lint_list_annotations(const render::helm::Release& release, std::vector<Rem
       const doc::Node* annotations = metadata == nullptr ? nullptr : metadata->find("annotations");
       const doc::Node* policy = annotations == nullptr ? nullptr : annotations->find(kPolicy);
       if (policy == nullptr) continue;
-      out.push_back({{base::Code::ChartListAnnotation, policy->key_place(),
+      out.push_back({{base::Code::ChartListAnnotation,
+                      policy->key_place(),
                       "helm.sh/resource-policy on an item of a List, where Helm does not look",
                       "write the objects as documents of their own, with --- between them",
                       {}},

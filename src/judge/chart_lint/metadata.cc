@@ -20,11 +20,11 @@ namespace {
 using base::Severity;
 
 constexpr std::array<std::string_view, 17> kFields = {
-    "name",     "home",      "sources",    "version",    "description", "keywords",    "maintainers",  "icon", "apiVersion",
+    "name",      "home", "sources",    "version",    "description", "keywords",    "maintainers",  "icon", "apiVersion",
     "condition", "tags", "appVersion", "deprecated", "annotations", "kubeVersion", "dependencies", "type"};
 constexpr std::array<std::string_view, 3> kMaintainerFields = {"name", "email", "url"};
-constexpr std::array<std::string_view, 8> kDependencyFields = {"name",    "version",       "repository", "condition", "tags",
-                                                               "enabled", "import-values", "alias"};
+constexpr std::array<std::string_view, 8> kDependencyFields = {"name", "version", "repository",    "condition",
+                                                               "tags", "enabled", "import-values", "alias"};
 
 bool is_same_word(std::string_view one, std::string_view other) {
   auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
@@ -63,10 +63,13 @@ class MetadataLint {
         nearest.offer(name);
       }
       if (is_known) continue;
-      std::string help = nearest.best().empty() ? "remove it, or move it to annotations"
-                                                : fmt::format("write {}", nearest.best());
-      out_.push_back({{base::Code::ChartMetadata, child.key_place(),
-                       fmt::format("{} has no field {}, so Helm passes over it", where, child.key()), std::move(help), {}},
+      std::string help =
+          nearest.best().empty() ? "remove it, or move it to annotations" : fmt::format("write {}", nearest.best());
+      out_.push_back({{base::Code::ChartMetadata,
+                       child.key_place(),
+                       fmt::format("{} has no field {}, so Helm passes over it", where, child.key()),
+                       std::move(help),
+                       {}},
                       Severity::Warning,
                       {}});
     }
@@ -143,8 +146,8 @@ class MetadataLint {
   void icon() {
     std::string_view icon = text_at(root_, "icon");
     if (icon.empty())
-      say(nullptr, "the chart has no icon", "write icon: with the URL of an image, which catalogs show",
-          Severity::Info, base::Code::ChartRecommended);
+      say(nullptr, "the chart has no icon", "write icon: with the URL of an image, which catalogs show", Severity::Info,
+          base::Code::ChartRecommended);
     else if (!is_url(icon))
       say(at(root_, "icon"), fmt::format("\"{}\" is no URL", icon), "write one with its scheme, https: or data:");
   }
@@ -165,7 +168,7 @@ class MetadataLint {
 void lint_metadata(const render::helm::Chart& chart, std::vector<Remark>& out) {
   if (chart.chart_file == nullptr) return;
   base::Arena arena;
-  doc::Stream stream = doc::read(*chart.chart_file->source, arena, {.last_duplicate_counts = true});
+  doc::Stream stream = doc::read(*chart.chart_file->source, arena, {.as_unmarshal = true});
   if (stream.documents.empty() || stream.documents.front().root == nullptr) return;
   MetadataLint(chart, *stream.documents.front().root, out).run();
 }

@@ -12,9 +12,12 @@ namespace {
 
 using render::helm::ChartFile;
 
+constexpr std::size_t kMostApart = 3;   ///< templates that get findings of their own
+constexpr std::size_t kMostNotes = 10;  ///< templates that one finding names
+
 /// A template's own text, as far as it tells whether there is something to write.
 struct Outline {
-  bool writes = false;                       ///< outside of what it defines
+  bool writes = false;                        ///< outside of what it defines
   std::optional<std::size_t> condition = {};  ///< the first `if` or `with` there
 };
 
@@ -43,8 +46,8 @@ std::string_view first_word(std::string_view action) {
 
 Outline outline_of(std::string_view text) {
   Outline outline;
-  int depth = 0;             // of blocks
-  int defined = 0;           // the depth at which a definition began, plus 1; 0: outside of all
+  int depth = 0;    // of blocks
+  int defined = 0;  // the depth at which a definition began, plus 1; 0: outside of all
   for (std::size_t at = 0; at < text.size();) {
     std::size_t open = std::min(text.find("{{", at), text.size());
     bool is_outside = defined == 0;
@@ -62,7 +65,8 @@ Outline outline_of(std::string_view text) {
     bool begins_block = word == "if" || word == "with" || word == "range" || word == "define" || word == "block";
     if (is_outside && (word == "if" || word == "with") && !outline.condition) outline.condition = open;
     if (word == "define" && is_outside) defined = depth + 1;
-    else if (is_outside && !begins_block && word != "end" && word != "else" && !word.starts_with('$')) outline.writes = true;
+    else if (is_outside && !begins_block && word != "end" && word != "else" && word != "fail" && !word.starts_with('$'))
+      outline.writes = true;
     if (begins_block) ++depth;
     if (word == "end" && --depth == defined - 1) defined = 0;
   }
@@ -91,9 +95,10 @@ void lint_never_rendered(const render::helm::Chart& chart, const RenderedNames& 
   }
   if (silent.empty()) return;
   base::Severity severity = base::facts(base::Code::ChartNeverRendered).severity;
-  if (tested) {
+  if (tested && silent.size() <= kMostApart) {
     for (const auto& [file, place] : silent)
-      out.push_back({{base::Code::ChartNeverRendered, file->source->at(place),
+      out.push_back({{base::Code::ChartNeverRendered,
+                      file->source->at(place),
                       "this template writes nothing, neither with the default values nor with those in ci/",
                       "add a file ci/NAME-values.yaml that turns it on, so that it is tested",
                       {}},
@@ -101,14 +106,20 @@ void lint_never_rendered(const render::helm::Chart& chart, const RenderedNames& 
                      {}});
     return;
   }
-  base::Diagnostic all{base::Code::ChartNeverRendered, chart.chart_file->source->at(0),
-                       silent.size() == 1
-                           ? std::string("1 template writes nothing with the default values, and no others are there to test it with")
-                           : fmt::format("{} templates write nothing with the default values, and no others are there to test them with",
-                                         silent.size()),
-                       "add files ci/NAME-values.yaml that turn them on",
-                       {}};
-  for (const auto& [file, place] : silent) all.notes.push_back({"writes nothing", file->source->at(place)});
+  bool is_one = silent.size() == 1;
+  std::string_view with = tested   ? "neither with the default values nor with those in ci/"
+                          : is_one ? "with the default values, and no others are there to test it with"
+                                   : "with the default values, and no others are there to test them with";
+  base::Diagnostic all{
+      base::Code::ChartNeverRendered,
+      chart.chart_file->source->at(0),
+      fmt::format("{} write{} nothing{} {}", is_one ? "1 template" : fmt::format("{} templates", silent.size()),
+                  is_one ? "s" : "", tested ? "," : "", with),
+      "add files ci/NAME-values.yaml that turn them on",
+      {}};
+  for (std::size_t i = 0; i < std::min(silent.size(), kMostNotes); ++i)
+    all.notes.push_back({"writes nothing", silent[i].first->source->at(silent[i].second)});
+  if (silent.size() > kMostNotes) all.notes.push_back({fmt::format("and {} more", silent.size() - kMostNotes), {}});
   out.push_back({std::move(all), severity, {}});
 }
 

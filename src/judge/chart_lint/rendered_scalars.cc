@@ -8,7 +8,9 @@ namespace pave::judge::chart_lint {
 void add_scalars(const doc::Node& root, const base::Source& source, bool is_secret, std::vector<RenderedScalar>& out) {
   std::uint32_t first = source.first_place;
   auto end = first + static_cast<std::uint32_t>(source.text.size());
-  auto is_here = [&](base::Origin origin) { return origin.known() && origin.place() >= first && origin.place() <= end; };
+  auto is_here = [&](base::Origin origin) {
+    return origin.known() && origin.place() >= first && origin.place() <= end;
+  };
   // The depth of a tree that was read is limited; what aliases repeat can be large, so children are walked once.
   std::vector<const doc::Node*> open{&root};
   std::set<const doc::Node*> walked;

@@ -1,5 +1,7 @@
 #include "judge/chart_lint/urls.h"
 
+#include <string>
+
 #include "base/pattern.h"
 #include "lang/gotemplate/builtins/url.h"
 
@@ -11,7 +13,7 @@ using lang::gotemplate::Url;
 constexpr std::size_t kShortest = 4;  ///< bytes of a web address
 constexpr std::size_t kLongest = 2083;
 
-// `u` stands for letters and signs that are not ASCII.
+// Letters and signs that are not ASCII.
 #define PAVE_U R"(\x{A0}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFEF})"
 const base::Pattern& email_pattern() {
   static const base::Pattern kPattern(
@@ -23,13 +25,18 @@ const base::Pattern& email_pattern() {
 }
 #undef PAVE_U
 
+// A host is a last label with an ending of letters or without, behind what may be most of a name already.
+#define PAVE_LETTERS R"(a-zA-Z\x{A1}-\x{FFFF})"
 const base::Pattern& web_pattern() {
   static const base::Pattern kPattern(
-      R"(^((ftp|tcp|udp|wss?|https?)://)?(\S+(:\S*)?@)?)"
-      R"((\[[0-9a-fA-F:.%]+\]|[a-zA-Z\x{A1}-\x{FFFF}0-9]+([-_]*[a-zA-Z\x{A1}-\x{FFFF}0-9]+)*)"
-      R"((\.[a-zA-Z\x{A1}-\x{FFFF}0-9]+([-_]*[a-zA-Z\x{A1}-\x{FFFF}0-9]+)*)*)\.?(:\d{1,5})?([/?#]\S*)?$)");
+      R"(^((ftp|tcp|udp|wss?|https?)://)?(\S+(:\S*)?@)?(\[[0-9a-fA-F:.%]+\]|)"
+      R"(([1-9]\d?|1\d\d|2[0-4]\d|25[0-5])([.](\d\d?|1\d\d|2[0-4]\d|25[0-5])){3}|)"
+      R"((www\.|[a-zA-Z0-9][a-zA-Z0-9_-]*[a-zA-Z0-9]([-.][a-zA-Z0-9]+)*|)"
+      R"([a-zA-Z0-9]+([-_.]?[a-zA-Z0-9])*[a-zA-Z0-9]\.[a-zA-Z0-9]+)?)"
+      "([" PAVE_LETTERS "0-9]+-?-?)*[" PAVE_LETTERS "0-9]+([.][" PAVE_LETTERS R"(]+)?)\.?(:\d{1,5})?([/?#]\S*)?$)");
   return kPattern;
 }
+#undef PAVE_LETTERS
 
 }  // namespace
 
@@ -45,7 +52,10 @@ bool is_web_address(std::string_view text) {
 }
 
 bool is_url(std::string_view text) {
-  auto url = Url::parse(text);
+  // As the line of a request has it: a # is a character like others.
+  std::string request;
+  for (char c : text) request += c == '#' ? "%23" : std::string(1, c);
+  auto url = Url::parse(request);
   return url && !url->scheme.empty();
 }
 

@@ -8,8 +8,8 @@ namespace pave::judge::chart_lint {
 namespace {
 
 TEST(Urls, EMailAddresses) {
-  for (std::string_view good : {"a@example.com", "a.b+c@mail.example.co", "ü@exämple.com",
-                                "12345+name@users.noreply.github.com", "a@b.c"})
+  for (std::string_view good :
+       {"a@example.com", "a.b+c@mail.example.co", "ü@exämple.com", "12345+name@users.noreply.github.com", "a@b.c"})
     EXPECT_TRUE(is_email(good)) << good;
   for (std::string_view bad : {"a", "a@b", "@example.com", "a b@example.com", "a..b@example.com", "a@example.c0m1",
                                "a@-example.com", "a@example.com, b@example.com"})
@@ -17,11 +17,12 @@ TEST(Urls, EMailAddresses) {
 }
 
 TEST(Urls, WebAddresses) {
-  for (std::string_view good : {"https://example.com", "example.com/path", "http://localhost:80/x", "www.example.com?x=1",
-                                "https://user:pass@example.com", "http://[::1]:80/", "https://10.0.0.1"})
+  for (std::string_view good :
+       {"https://example.com", "example.com/path", "http://localhost:80/x", "www.example.com?x=1",
+        "https://user:pass@example.com", "http://[::1]:80/", "10.0.0.1:80"})
     EXPECT_TRUE(is_web_address(good)) << good;
-  for (std::string_view bad : {"", "abc", "nowhere", ".example.com", "https://", "https://exa mple.com", "mailto:a@b.c d",
-                               "https://example.com:port"})
+  for (std::string_view bad : {"", "abc", "nowhere", ".example.com", "https://", "https://exa mple.com",
+                               "mailto:a@b.c d", "https://example.com:port"})
     EXPECT_FALSE(is_web_address(bad)) << bad;
 }
 
@@ -32,6 +33,8 @@ TEST(Urls, UrlsHaveASchemeAndMayHaveAnything) {
   EXPECT_FALSE(is_url("example.com"));
   EXPECT_FALSE(is_url(""));
   EXPECT_FALSE(is_url("https://%zz"));
+  EXPECT_FALSE(is_url("https://#example.com"));
+  EXPECT_TRUE(is_url("https://example.com/a#b"));
 }
 
 }  // namespace

@@ -291,7 +291,9 @@ void Machine::write_literal(const Frame& frame, const TextNode& literal, Text& o
   if (code.has_places) {
     out.add_literal(literal.text, base::Origin::at(code.first_place + literal.position), frame.inclusion);
   } else {
-    out.add(literal.text, frame.found.overlay->place, frame.found.overlay->value, frame.inclusion, 0);
+    const Overlay& overlay = *frame.found.overlay;
+    out.add_part(overlay.text, literal.position, literal.position + literal.text.size(), overlay.place,
+                 frame.inclusion);
   }
 }
 
@@ -302,8 +304,10 @@ bool Machine::print(Frame& frame, const Instruction& step, Text& out) {
   base::Origin origin = value.origin;
   std::uint32_t flags = (value.flags & Value::kComputed) != 0 ? base::Run::kComputed : 0U;
   if (!origin.known() && frame.found.overlay != nullptr) {
-    origin = frame.found.overlay->value;
-    flags = base::Run::kComputed;
+    // The action itself stands in a value: that is where a person would change it.
+    base::Run run = frame.found.overlay->run_at(step.position);
+    origin = run.value;
+    flags = run.flags & base::Run::kComputed;
   }
   if (value.is_string() && value.run_count > 0) {
     out.add(value, written, frame.inclusion);

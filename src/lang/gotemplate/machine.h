@@ -21,8 +21,13 @@ namespace pave::lang::gotemplate {
 struct Overlay {
   const Program* program;
   base::Origin place;  ///< of the action with the tpl: its text has no places of its own
-  base::Origin value;  ///< of the text
+  Value text;          ///< the text, with what is known of its parts
   const Overlay* outer;
+
+  /// The run that the byte at `position` of the text belongs to: one for all of it where its parts are not known.
+  base::Run run_at(std::uint32_t position) const;
+  /// Where an action of the text stands: in the template that the text is a part of, else the place of the tpl.
+  base::Origin place_at(std::uint32_t position) const;
 };
 
 /// A template that was looked up, and what it was defined in (null: a file).
@@ -82,6 +87,7 @@ class Machine {
   [[gnu::noinline]] bool find_method(const Value& receiver, const Instruction& step);
   [[gnu::noinline]] bool check_method_argument(Frame& frame, const Instruction& step);
   [[gnu::noinline]] bool call_method(Frame& frame, const Instruction& step);
+  void note_inclusion(const Frame& frame, const Instruction& step, Value& text);
   bool call(Frame& frame, const Instruction& step);
   [[gnu::noinline]] bool begin_loop(Frame& frame, const Instruction& step);
   [[gnu::noinline]] bool next_element(Frame& frame, const Instruction& step);

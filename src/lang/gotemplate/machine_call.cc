@@ -148,7 +148,17 @@ bool Machine::call_method(Frame& frame, const Instruction& step) {
   Value made = gotemplate::call_method(receiver, name, inner);
   if (inner.failed()) return fail_call(name, step.on_failure, inner);
   *result = made;
+  note_inclusion(frame, step, *result);
   return check_limits(0);
+}
+
+void Machine::note_inclusion(const Frame& frame, const Instruction& step, Value& text) {
+  // The text of a file (.Files.Get) is where it stands there, and included by the action.
+  bool is_file = text.is_string() && text.run_count == 1 && (text.runs->flags & base::Run::kLiteral) != 0;
+  if (!is_file || text.runs->frame != 0) return;
+  base::Run run = *text.runs;
+  run.frame = add_inclusion(place_of(frame, step.position), frame.inclusion);
+  text.runs = host_.arena().copy(std::span<const base::Run>(&run, 1)).data();
 }
 
 bool Machine::call(Frame& frame, const Instruction& step) {
@@ -188,7 +198,7 @@ void Machine::treat(const Function& function, std::span<const Value> args, Value
 base::Origin Machine::place_of(const Frame& frame, std::uint32_t position) const {
   const Template& code = *frame.found.code;
   if (code.has_places) return base::Origin::at(code.first_place + position);
-  return frame.found.overlay == nullptr ? base::Origin() : frame.found.overlay->place;
+  return frame.found.overlay == nullptr ? base::Origin() : frame.found.overlay->place_at(position);
 }
 
 std::string Machine::prefix() const {

@@ -1,4 +1,5 @@
 // What Helm adds to Go's templates: include and tpl (pkg/engine/engine.go).
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +15,21 @@ namespace {
 constexpr std::string_view kExpandedName = "gotpl";
 
 }  // namespace
+
+base::Run Overlay::run_at(std::uint32_t position) const {
+  base::Runs runs = text.text_runs();
+  auto behind = std::ranges::upper_bound(runs, position, {}, &base::Run::begin);
+  if (behind == runs.begin()) return {.begin = 0, .written = place, .value = text.origin};
+  base::Run run = *(behind - 1);
+  bool is_literal = (run.flags & base::Run::kLiteral) != 0 && run.written.known();
+  if (is_literal) run.written = base::Origin::at(run.written.place() + (position - run.begin));
+  return run;
+}
+
+base::Origin Overlay::place_at(std::uint32_t position) const {
+  base::Run run = run_at(position);
+  return (run.flags & base::Run::kLiteral) != 0 && run.written.known() ? run.written : place;
+}
 
 void Machine::begin() { stack_begin_ = static_cast<const char*>(__builtin_frame_address(0)); }
 
@@ -109,7 +125,7 @@ Value Machine::expand(const Value& source, const Value& dot, Call& call) {
   const Program* program = expanded(text);
   if (program == nullptr) return fail_unparsed(source, call);
   // The text may have been compiled before, in another place.
-  Overlay overlay{program, call.place(), source.origin, overlay_};
+  Overlay overlay{program, call.place(), source, overlay_};
   overlay_ = &overlay;
   std::unique_ptr<Text> out = take_text();
   bool done = run({program->templates().front(), &overlay}, dot, call.frame(), *out);

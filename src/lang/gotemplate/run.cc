@@ -13,7 +13,8 @@ struct Runner::State {
 };
 
 Runner::Runner(const TemplateSet& set, base::Arena& arena, const RunOptions& options)
-    : Host(arena, options.seed, options.now, options.edition, options.is_lenient), state_(std::make_unique<State>(*this, set, options)) {}
+    : Host(arena, options.seed, options.now, options.edition, options.is_lenient),
+      state_(std::make_unique<State>(*this, set, options)) {}
 
 Runner::~Runner() = default;
 

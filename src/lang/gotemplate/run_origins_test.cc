@@ -75,7 +75,26 @@ TEST(RunOrigins, ATextOfTplIsWhereItsValueIs) {
   EXPECT_EQ(test.run(), "is one or 7");
   EXPECT_EQ(origin_of(test, "is"), "a.yaml:1:4 <- values.yaml:2:4");
   EXPECT_EQ(origin_of(test, "one"), "a.yaml:1:4 <- values.yaml:1:4");
-  EXPECT_EQ(origin_of(test, "7"), "a.yaml:1:4 <- values.yaml:2:4 computed");
+  EXPECT_EQ(origin_of(test, "7"), "a.yaml:1:4 <- values.yaml:2:4");
+}
+
+TEST(RunOrigins, ATextOfTplKeepsThePlacesOfItsParts) {
+  TestRender test(
+      "{{ tpl (printf \"%s {{ print 7 }} %s\" .a .b) . }}{{ tpl (include \"x\" .) . }}{{ define \"x\" }}"
+      "lit {{ .a }}{{ end }}",
+      "a: one\nb: '{{ print 8 }}'");
+  EXPECT_EQ(test.run(), "one 7 8lit one");
+  EXPECT_EQ(origin_of(test, "one"), "a.yaml:1:4 <- values.yaml:1:4");
+  EXPECT_EQ(origin_of(test, "8"), "a.yaml:1:4 <- values.yaml:2:4");
+  EXPECT_EQ(origin_of(test, "lit"), "a.yaml:1:92 literal in a.yaml:1:52");
+}
+
+TEST(RunOrigins, ANumberIsThatOfItsText) {
+  TestRender test("{{ .a | int }} {{ add .a 1 }} {{ trimAll \"'\" (print \"'\" .b) | int }}", "a: 5\nb: '7'");
+  EXPECT_EQ(test.run(), "5 6 7");
+  EXPECT_EQ(origin_of(test, "5"), "a.yaml:1:4 <- values.yaml:1:4");
+  EXPECT_EQ(origin_of(test, "6"), "a.yaml:1:19 <- values.yaml:1:4 computed");
+  EXPECT_EQ(origin_of(test, "7"), "a.yaml:1:34 <- values.yaml:2:4");
 }
 
 TEST(RunOrigins, WhatPassesThroughFunctionsKeepsItsPlace) {

@@ -166,7 +166,7 @@ class HeadReader {
 HeadError broken(const base::Source& document, base::Diagnostic why) {
   std::string helm = fmt::format("error converting YAML to JSON: {}", doc::go_yaml_error(document.text, why));
   why.code = base::Code::ChartRenderedYaml;
-  return {std::move(helm), std::move(why)};
+  return {std::move(helm), std::move(why), true};
 }
 
 }  // namespace
@@ -184,7 +184,7 @@ std::expected<ReadManifest, HeadError> read_manifest(const base::Source& rendere
   std::string ended(part.of(rendered.text));
   document.text = arena.copy(std::string_view(ended.c_str(), ended.size() + 1)).substr(0, ended.size());
   document.first_place += part.begin;
-  doc::Stream stream = doc::read(document, arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
+  doc::Stream stream = doc::read(document, arena, {.profile = doc::Profile::Kubernetes, .as_unmarshal = true});
   ReadManifest read;
   if (stream.documents.empty()) return read;
   doc::Document& first = stream.documents.front();

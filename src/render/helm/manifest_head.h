@@ -31,6 +31,7 @@ struct ManifestHead {
 struct HeadError {
   std::string helm;             ///< what Helm's YAML and JSON libraries say
   base::Diagnostic diagnostic;  ///< chart/rendered-yaml, at the place in the rendered text
+  bool is_syntax = false;       ///< it is not YAML; else it is YAML of the wrong shape
 };
 
 /// A rendered document as it was read.

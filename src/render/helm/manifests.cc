@@ -109,7 +109,7 @@ std::expected<SortedManifests, ManifestError> sort_manifests(std::span<const Ren
       auto read = read_manifest(*file.source, part, version, arena);
       if (!read)
         return std::unexpected(ManifestError{fmt::format("YAML parse error on {}: {}", file.name, read.error().helm),
-                                             std::move(read.error().diagnostic)});
+                                             std::move(read.error().diagnostic), read.error().is_syntax});
       std::ranges::move(read->warnings, std::back_inserter(sorted.warnings));
       Manifest manifest{file.name, file.source, part, std::move(read->head), read->root, std::nullopt};
       if (manifest.head.annotation(kHook) == nullptr) {

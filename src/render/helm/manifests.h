@@ -69,6 +69,7 @@ struct SortedManifests {
 struct ManifestError {
   std::string helm;  ///< `YAML parse error on web/templates/service.yaml: ...`
   base::Diagnostic diagnostic;
+  bool is_syntax = false;  ///< it is not YAML; else it is YAML of the wrong shape
 };
 
 /// Splits the files (sorted by name) into documents and sorts these by their kinds: data/helm/install_order.def, then other

@@ -142,12 +142,26 @@ class Maker {
     if (!sorted) {
       for (const RenderedFile& file : rendering->files)
         error_.rendered += fmt::format("---\n# Source: {}\n{}\n", file.name, file.source->text);
+      error_.rendered_place = sorted.error().diagnostic.origin;
+      if (sorted.error().is_syntax) point_to_template(sorted.error().diagnostic);
       return fail(std::move(sorted.error().helm), std::move(sorted.error().diagnostic));
     }
     release_.objects = std::move(sorted->objects);
     release_.hooks = std::move(sorted->hooks);
     for (base::Diagnostic& warning : sorted->warnings) release_.warnings.push_back({"", std::move(warning)});
     return true;
+  }
+
+  /// A text that is not YAML is mended where the template writes it (an indentation, a `quote`), whatever values it holds.
+  void point_to_template(base::Diagnostic& diagnostic) const {
+    base::Origin written;
+    for (const base::TraceStep& step : release_.sources->trace(diagnostic.origin)) {
+      using Kind = base::TraceStep::Kind;
+      if (step.kind == Kind::Written && !written.known()) written = step.origin;
+      else if (step.kind == Kind::Included) diagnostic.notes.push_back({"called from here", step.origin});
+      else if (step.kind != Kind::Written) diagnostic.notes.push_back({"the value was written here", step.origin});
+    }
+    if (written.known()) diagnostic.origin = written;
   }
 
   bool take_definitions(const EnabledChart& chart) {

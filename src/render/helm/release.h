@@ -37,7 +37,7 @@ struct Release {
   std::unique_ptr<base::Arena> arena;
   std::string name;
   const lang::Map* given = nullptr;  ///< what the user gave, as one map with the places in files and flags
-  std::vector<Manifest> objects;  ///< in install order
+  std::vector<Manifest> objects;     ///< in install order
   std::vector<Manifest> hooks;
   std::vector<Definitions> definitions;  ///< of the chart, then of its enabled subcharts
   std::string notes;                     ///< NOTES.txt of the chart itself
@@ -48,6 +48,7 @@ struct Release {
 struct RenderError {
   std::string helm;             ///< what Helm prints behind `Error: `
   base::Diagnostic diagnostic;  ///< chart/*, values/*: at the place to edit, with the values and inclusions as notes
+  base::Origin rendered_place = {};         ///< in a rendered text that is no manifest, whose lines help to see why
   std::vector<base::Diagnostic> more = {};  ///< further faults that were found at the same time
   bool is_in_templates = false;             ///< templates ran, or would have: Helm adds a hint to its flag --debug
   std::string rendered;  ///< what --debug prints: the texts of all files, when one of them is no manifest

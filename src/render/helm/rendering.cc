@@ -47,14 +47,6 @@ class FramesOfText {
   std::vector<base::Frame> frames_;
 };
 
-/// `.Template` of a file.
-Value template_object(const ScopedTemplate& one, base::Arena& arena) {
-  lang::Map* map = lang::make_map(arena, 2);
-  map->set("Name", Value::of(one.named.name), arena);
-  map->set("BasePath", Value::of(one.base_path), arena);
-  return Value::of(map, lang::Type::Values);
-}
-
 lang::gotemplate::Error too_large(const base::Source& file) {
   lang::gotemplate::Error error;
   error.kind = lang::gotemplate::Error::Kind::Limit;
@@ -65,6 +57,13 @@ lang::gotemplate::Error too_large(const base::Source& file) {
 }
 
 }  // namespace
+
+lang::Value template_object(const ScopedTemplate& one, base::Arena& arena) {
+  lang::Map* map = lang::make_map(arena, 2);
+  map->set("Name", Value::of(one.named.name), arena);
+  map->set("BasePath", Value::of(one.base_path), arena);
+  return Value::of(map, lang::Type::Values);
+}
 
 void sort_templates(std::vector<ScopedTemplate>& templates) {
   auto deeper = [](const ScopedTemplate& one, const ScopedTemplate& other) {

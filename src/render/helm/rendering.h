@@ -26,6 +26,9 @@ struct ScopedTemplate {
   std::string_view base_path;  ///< `web/charts/db/templates`
 };
 
+/// `.Template` of a template while it runs.
+lang::Value template_object(const ScopedTemplate& one, base::Arena& arena);
+
 /// The texts that templates rendered to.
 struct Rendering {
   std::vector<RenderedFile> files;  ///< sorted by name; without partials

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/path_match.h"
 #include "render/helm/documents.h"
 
@@ -62,6 +64,22 @@ std::expected<std::string, std::string> template_text(const Release& release, co
     if (is_printed(hook, options)) append_document(hook.path, hook.text(), out);
   if (options.show_only.empty()) return out;
   return shown_alone(out, options.show_only, version);
+}
+
+bool is_shown(std::string_view path, const PrintOptions& options) {
+  path.remove_prefix(std::min(path.find('/') + 1, path.size()));
+  return options.show_only.empty() || std::ranges::any_of(options.show_only, [path](const std::string& pattern) {
+           return base::match_path(pattern, path).value_or(false);
+         });
+}
+
+std::vector<const Manifest*> printed_manifests(const Release& release, const PrintOptions& options) {
+  std::vector<const Manifest*> printed;
+  for (const Manifest& manifest : release.objects)
+    if (is_shown(manifest.path, options)) printed.push_back(&manifest);
+  for (const Manifest& hook : release.hooks)
+    if (is_printed(hook, options) && is_shown(hook.path, options)) printed.push_back(&hook);
+  return printed;
 }
 
 std::vector<OutputPart> template_parts(const Release& release, const PrintOptions& options, std::string_view folder) {

@@ -37,26 +37,27 @@ TEST_F(Texts, ObjectsThenHooks) {
   fill();
   std::string objects = "---\n# Source: c/templates/a.yaml\na: 1\n\n\n---\n# Source: c/templates/b.yaml\nb: 1\n";
   std::string first_hook = "---\n# Source: c/templates/h.yaml\nh: 1\n\n";
-  EXPECT_EQ(text({.no_hooks = true}), objects);
-  EXPECT_EQ(text({.skip_tests = true}), objects + first_hook);
+  EXPECT_EQ(text({.include_crds = false, .no_hooks = true}), objects);
+  EXPECT_EQ(text({.include_crds = false, .skip_tests = true}), objects + first_hook);
   EXPECT_EQ(text({}), objects + first_hook + "---\n# Source: c/templates/t.yaml\nt: 1\n\n");
 }
 
 TEST_F(Texts, ShowOnlyKeepsTheOrderOfItsPatterns) {
   fill();
-  EXPECT_EQ(text({.show_only = {"templates/b.yaml", "templates/[a-a].yaml"}}),
+  EXPECT_EQ(text({.include_crds = false, .show_only = {"templates/b.yaml", "templates/[a-a].yaml"}}),
             "---\n# Source: c/templates/b.yaml\nb: 1\n\n---\n# Source: c/templates/a.yaml\na: 1\n\n\n\n");
-  EXPECT_EQ(text({.show_only = {"templates/c.yaml"}}), "Error: could not find template templates/c.yaml in chart");
-  EXPECT_EQ(text({.show_only = {"*"}}), "Error: could not find template * in chart");
+  EXPECT_EQ(text({.include_crds = false, .show_only = {"templates/c.yaml"}}),
+            "Error: could not find template templates/c.yaml in chart");
+  EXPECT_EQ(text({.include_crds = false, .show_only = {"*"}}), "Error: could not find template * in chart");
 }
 
 TEST_F(Texts, PartsForAFolder) {
   fill();
-  std::vector<OutputPart> parts = template_parts(release_, {.skip_tests = true}, "rel");
+  std::vector<OutputPart> parts = template_parts(release_, {.include_crds = false, .skip_tests = true}, "rel");
   ASSERT_EQ(parts.size(), 3U);
   EXPECT_EQ(parts[0].path, "rel/c/templates/a.yaml");
   EXPECT_EQ(parts[0].text, "---\n# Source: c/templates/a.yaml\na: 1\n\n\n");
-  EXPECT_EQ(template_parts(release_, {.no_hooks = true}, "")[1].path, "c/templates/b.yaml");
+  EXPECT_EQ(template_parts(release_, {.include_crds = false, .no_hooks = true}, "")[1].path, "c/templates/b.yaml");
 }
 
 }  // namespace

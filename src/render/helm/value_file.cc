@@ -156,7 +156,7 @@ std::expected<lang::Map*, ValuesError> read_values(const base::Source& source, b
     return std::unexpected(bad_separator(source, bad));
   base::Source divided = source;
   divided.text = divide_as_helm(source.text, arena);
-  doc::Stream stream = doc::read(divided, arena, {.profile = doc::Profile::Kubernetes, .last_duplicate_counts = true});
+  doc::Stream stream = doc::read(divided, arena, {.profile = doc::Profile::Kubernetes, .as_unmarshal = true});
   lang::Map* values = nullptr;
   for (doc::Document& document : stream.documents) {
     if (!document.errors.empty()) return std::unexpected(broken(source, document, std::move(document.errors.front())));

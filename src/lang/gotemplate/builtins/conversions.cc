@@ -42,12 +42,13 @@ constexpr Argument kKind[] = {{"kind", Param::String}, {"value"}};
 constexpr Argument kTwo[] = {{"one"}, {"other"}};
 
 constexpr Function record(std::string_view name, std::string_view topic, std::span<const Argument> arguments,
-                          std::string_view doc, Example example, Value (*run)(Call&)) {
+                          std::string_view doc, Example example, Value (*run)(Call&),
+                          Treatment treatment = Treatment::Opaque) {
   return {.name = name,
           .group = Group::Sprig,
           .topic = topic,
           .arguments = arguments,
-          .treatment = Treatment::Opaque,
+          .treatment = treatment,
           .doc = doc,
           .example = example,
           .run = run};
@@ -58,13 +59,13 @@ constexpr Function kFunctions[] = {
         "int", "conversions", kValue,
         "The value as a whole number of type int: fractions are cut off, texts are read (`0x1f`, `010`, `5.0`), what "
         "is no number is 0.",
-        {R"({{ int "12" }} {{ int 3.9 }})", "12 3"}, run_int),
+        {R"({{ int "12" }} {{ int 3.9 }})", "12 3"}, run_int, Treatment::Wrap),
     record("int64", "conversions", kValue, "The same as int, of type int64.", {R"({{ int64 1e6 }})", "1000000"},
-           run_int64),
+           run_int64, Treatment::Wrap),
     record("float64", "conversions", kValue, "The value as a floating-point number; what is no number is 0.",
-           {R"({{ float64 "1.50" }})", "1.5"}, run_float64),
+           {R"({{ float64 "1.50" }})", "1.5"}, run_float64, Treatment::Wrap),
     record("atoi", "conversions", kText, "The whole number that a text holds in decimal digits; 0 when it holds none.",
-           {R"({{ add (atoi "41") 1 }})", "42"}, run_atoi),
+           {R"({{ add (atoi "41") 1 }})", "42"}, run_atoi, Treatment::Wrap),
     record("toDecimal", "conversions", kValue,
            "The number that a text of octal digits means, such as the mode of a file; 0 when it is none.",
            {R"({{ toDecimal "0755" }})", "493"}, run_to_decimal),

@@ -1,0 +1,6 @@
+{{- define "shop.image" -}}
+{{ .image.image }}
+{{- end -}}
+{{- define "shop.policy" -}}
+{{ .policy }}
+{{- end -}}

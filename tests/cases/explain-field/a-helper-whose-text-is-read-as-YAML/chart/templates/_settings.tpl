@@ -1,0 +1,4 @@
+{{- define "shop.settings" -}}
+team: {{ .Values.team }}
+kind: shop
+{{- end -}}

@@ -1,0 +1,4 @@
+{{- define "shop.labels" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+team: {{ .Values.team | quote }}
+{{- end -}}

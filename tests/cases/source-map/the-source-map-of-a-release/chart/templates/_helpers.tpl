@@ -1,0 +1,3 @@
+{{- define "shop.labels" -}}
+{{ toYaml .Values.labels }}
+{{- end -}}
