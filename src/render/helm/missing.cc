@@ -32,6 +32,18 @@ base::Diagnostic missing_dependency(const Chart& chart, const Dependency& wanted
           {}};
 }
 
+/// The dependency with the one version that Chart.lock names for it (pkg/downloader, Manager.Build).
+Dependency as_locked(const Chart& chart, const Dependency& wanted) {
+  Dependency made = wanted;
+  for (const Dependency& locked : chart.locked) {
+    if (locked.name != wanted.name || locked.repository != wanted.repository) continue;
+    if (!is_compatible(wanted.version, locked.version)) continue;
+    made.version = locked.version;
+    break;
+  }
+  return made;
+}
+
 class Filling {
  public:
   Filling(Loading& loading, const DependencyFinder& find) : loading_(loading), find_(find) {}
@@ -79,8 +91,9 @@ class Filling {
   }
 
   std::expected<void, ChartError> note(const Chart& chart, const Dependency& wanted, std::string message,
-                                       std::string help) {
+                                       std::string help, base::Code code = base::Code::ChartMissingDependency) {
     base::Diagnostic diagnostic = missing_dependency(chart, wanted);
+    diagnostic.code = code;
     diagnostic.message = std::move(message);
     diagnostic.help = std::move(help);
     loading_.chart.missing.push_back(std::move(diagnostic));
@@ -93,11 +106,11 @@ class Filling {
       loading_.chart.missing.push_back(missing_dependency(chart, wanted));
       return {};
     }
-    auto path = find_(wanted);
+    auto path = find_(as_locked(chart, wanted));
     if (!path) {
       return note(chart, wanted,
                   fmt::format("the dependency \"{}\" is not in charts/, and {}", wanted.name, path.error().message),
-                  fmt::format("run helm dependency build {}; or {}", chart.path, path.error().help));
+                  fmt::format("run helm dependency build {}; or {}", chart.path, path.error().help), path.error().code);
     }
     if (depth >= kMaxChartDepth || ++charts_ > kMaxLocalCharts || !open_.insert(*path).second)
       return note(chart, wanted, fmt::format("the dependency \"{}\" depends on itself", wanted.name),
