@@ -70,7 +70,7 @@ constexpr Function kFunctions[] = {
            {R"({{ hasPrefix "he" "hello" }})", "true"}, run_has_prefix),
     record("hasSuffix", kSuffixText, Treatment::Opaque, "Whether the text ends with the suffix.",
            {R"({{ hasSuffix "lo" "hello" }})", "true"}, run_has_suffix),
-    record("hello", {}, Treatment::Opaque, "The text `Hello!`.", {R"({{ hello }})", "Hello!"}, run_hello),
+    record("hello", {}, Treatment::Opaque, "The text `Hello!`, always.", {R"({{ hello }})", "Hello!"}, run_hello),
     record("indent", kSpacesText, Treatment::Parts, "Every line of the text with so many spaces in front.",
            {R"({{ indent 2 "a" }})", "  a"}, run_indent),
     record("initials", kText, Treatment::Opaque, "The first letter of each word.",
