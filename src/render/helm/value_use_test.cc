@@ -172,6 +172,28 @@ TEST_F(ValueUses, LoopsInLoopsEnd) {
   EXPECT_EQ(unused("a: 1\n", text), "");
 }
 
+TEST_F(ValueUses, MapsInMapsEnd) {
+  // Six levels of fifty keys that all hold the level below: 50^6 ways.
+  std::string text = "{{ $m := .Values.a }}";
+  for (int level = 0; level < 6; ++level) {
+    text += "{{ $m = dict";
+    for (int key = 0; key < 50; ++key) text += " \"k" + std::to_string(key) + "\" $m";
+    text += " }}";
+  }
+  EXPECT_EQ(unused("a: 1\nb: 1\n", text + "{{ toYaml $m }}"), "") << "at the limit everything counts as read";
+}
+
+TEST_F(ValueUses, PathsHaveAGreatestDepth) {
+  std::string deep = ".Values";
+  for (int i = 0; i < 100'000; ++i) deep += ".a";
+  EXPECT_EQ(unused("a: '" + deep + "'\nb: 1\n", "{{ tpl .Values.c . }}"), "b") << "in a text that may be a template";
+  EXPECT_EQ(unused("a: 1\nb: 1\n", "{{ " + deep + " }}"), "b") << "in a template";
+  add("Chart.yaml",
+      "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.x, condition: " +
+          deep.substr(8) + "}]\n");
+  EXPECT_EQ(unused("a: 1\nb: 1\n", ""), "b") << "in a condition";
+}
+
 TEST_F(ValueUses, FollowingEnds) {
   add("values.yaml", "a: {b: 1}\nc: 1\n");
   // Every inclusion hands on another map; from some depth on all that is in it counts as read.
