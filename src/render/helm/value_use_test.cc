@@ -188,9 +188,8 @@ TEST_F(ValueUses, PathsHaveAGreatestDepth) {
   for (int i = 0; i < 100'000; ++i) deep += ".a";
   EXPECT_EQ(unused("a: '" + deep + "'\nb: 1\n", "{{ tpl .Values.c . }}"), "b") << "in a text that may be a template";
   EXPECT_EQ(unused("a: 1\nb: 1\n", "{{ " + deep + " }}"), "b") << "in a template";
-  add("Chart.yaml",
-      "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.x, condition: " +
-          deep.substr(8) + "}]\n");
+  add("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.x, condition: " +
+                        deep.substr(8) + "}]\n");
   EXPECT_EQ(unused("a: 1\nb: 1\n", ""), "b") << "in a condition";
 }
 
