@@ -139,5 +139,18 @@ TEST_F(ChartArchive, ArchivesThatEachMayPassAreLimitedTogether) {
   EXPECT_FALSE(read_folder(loading, "shop").has_value());
 }
 
+TEST_F(ChartArchive, AnArchiveOfAnotherNameIsSaidEachTime) {
+  files_.add("shop/Chart.yaml", std::string(kChart) +
+                                    "dependencies:\n- {name: a, version: 1.x, repository: 'https://x'}\n"
+                                    "- {name: b, version: 1.x, repository: 'https://x'}\n");
+  files_.add("found.tgz", base::FakeArchive().file("c/Chart.yaml", "name: c\nversion: 1.0.0\n").bytes());
+  LoadOptions options{.without_missing = true, .find_dependency = [](const Dependency&) { return "found.tgz"; }};
+  auto loaded = load_chart(files_, "shop", options);
+  ASSERT_TRUE(loaded) << loaded.error().helm;
+  ASSERT_EQ((*loaded)->missing.size(), 2U);
+  EXPECT_EQ((*loaded)->missing[0].message, "the dependency is \"a\", and its repository gives \"c\"");
+  EXPECT_EQ((*loaded)->missing[1].message, "the dependency is \"b\", and its repository gives \"c\"");
+}
+
 }  // namespace
 }  // namespace pave::render::helm

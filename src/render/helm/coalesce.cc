@@ -23,6 +23,7 @@ bool is_nil(const Value& value) { return value.is_nothing(); }
 struct Path {
   const Path* above = nullptr;
   std::string_view name;
+  int depth = above == nullptr ? 0 : above->depth + 1;
 
   std::string text() const {
     std::string before = above == nullptr ? std::string() : above->text();
@@ -61,7 +62,7 @@ class Coalescer {
 
   /// coalesceTablesFullKey: both maps are ours.
   void tables(Map& over, Map& under, const Path& path, bool merges) {
-    if (&over == &under) return;
+    if (&over == &under || is_too_deep(over, path)) return;
     std::vector<std::string_view> taken_away;
     for (const MapEntry& entry : std::as_const(over).all()) {
       if (!is_nil(entry.value)) continue;
@@ -89,6 +90,18 @@ class Coalescer {
     context_.warnings.push_back({std::move(helm), std::move(diagnostic)});
   }
 
+  /// Says once that what lies deeper is not merged.
+  bool is_too_deep(const Map& over, const Path& path) {
+    if (path.depth <= lang::kMaxDepth) return false;
+    if (!std::exchange(said_depth_, true)) {
+      Value place = Value::nil();
+      if (over.size > 0) place.origin = over.entries[0].key_origin;
+      warn({}, place, fmt::format("values lie more than {} maps deep, and are not merged there", lang::kMaxDepth),
+           "put fewer maps inside each other", Value());
+    }
+    return true;
+  }
+
   /// Two values of one key of which one at least is a map.
   void meet(Value& over, const Value& under, const Path& path, std::string_view key, bool merges) {
     if (is_table(under) && is_table(over)) return tables(*over.map, *under.map, {&path, key}, merges);
@@ -107,19 +120,20 @@ class Coalescer {
            "make both a map, or both not", over);
   }
 
-  Value copied(const Value& value, bool drops_nulls) {
-    if (!drops_nulls || !is_table(value)) return lang::deep_copy(value, context_.arena);
+  Value copied(const Value& value, bool drops_nulls, int depth = 0) {
+    if (!drops_nulls || !is_table(value) || depth > lang::kMaxDepth) return lang::deep_copy(value, context_.arena);
     Value made = value;
     made.map = lang::make_map(context_.arena, value.map == nullptr ? 0 : value.map->size);
     if (value.map == nullptr) return made;
     for (const MapEntry& entry : std::as_const(*value.map).all())
       if (!is_nil(entry.value))
-        made.map->entries[made.map->size++] = {entry.key, entry.key_origin, copied(entry.value, true)};
+        made.map->entries[made.map->size++] = {entry.key, entry.key_origin, copied(entry.value, true, depth + 1)};
     return made;
   }
 
   /// tables() with the defaults of a chart as `under`: they stay as they are, and only what is taken is copied.
   void tables_with_defaults(Map& over, const Map& under, const Path& path, bool merges, bool drops_nulls) {
+    if (is_too_deep(over, path)) return;
     for (const MapEntry& entry : under.all()) {
       if (drops_nulls && is_nil(entry.value)) continue;
       Value* mine = value_in(over, entry.key);
@@ -238,6 +252,7 @@ class Coalescer {
 
   const Coalescing& context_;
   bool merges_;
+  bool said_depth_ = false;
 };
 
 std::expected<Map*, ValuesError> combine(const ChartValues& chart, const Map* given, const Coalescing& context,

@@ -110,5 +110,27 @@ TEST_F(Coalesce, PathsWithDots) {
   ASSERT_NE(path_value(*values, "d"), nullptr);
 }
 
+TEST_F(Coalesce, WhatLiesTooDeepIsNotMerged) {
+  auto nested = [this](std::string_view last) {
+    lang::Map* map = lang::make_map(arena_);
+    map->set(last, lang::Value::of(true), arena_);
+    for (int i = 0; i < 100'000; ++i) {
+      lang::Map* around = lang::make_map(arena_);
+      around->set("m", lang::Value::of(map), arena_);
+      map = around;
+    }
+    return map;
+  };
+  merge_tables(*nested("a"), *nested("b"), context());
+  ASSERT_EQ(warnings_.size(), 1U);
+  EXPECT_EQ(warnings_[0].helm, "");
+  EXPECT_EQ(warnings_[0].diagnostic.message, "values lie more than 512 maps deep, and are not merged there");
+  ChartValues chart{"web", nested("a"), {}};
+  EXPECT_TRUE(coalesce_values(chart, nested("b"), context()));
+  EXPECT_EQ(warnings_.size(), 2U);
+  EXPECT_TRUE(coalesce_values(chart, lang::make_map(arena_), context()));
+  EXPECT_EQ(warnings_.size(), 2U);
+}
+
 }  // namespace
 }  // namespace pave::render::helm

@@ -2,77 +2,104 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
-#include "lang/json.h"
-#include "lang/part_runs.h"
+#include "doc/node.h"
+#include "render/helm/schema_cache.h"
 
 namespace pave::render::helm {
 namespace {
 
 constexpr int kMaxSchemaDepth = 64;  // of properties and references inside each other
 
-const lang::Value* at(const lang::Value& schema, std::string_view name) {
-  return schema.is(lang::Kind::Map) && schema.map != nullptr ? schema.map->find(name) : nullptr;
-}
-
 /// What `#/a/b` names, or null.
-const lang::Value* resolve(const lang::Value& root, std::string_view reference) {
+const doc::Node* resolve(const doc::Node& root, std::string_view reference) {
   if (!reference.starts_with("#")) return nullptr;
-  const lang::Value* found = &root;
+  const doc::Node* found = &root;
   reference.remove_prefix(1);
   while (found != nullptr && reference.starts_with('/')) {
     std::size_t end = std::min(reference.find('/', 1), reference.size());
-    found = at(*found, reference.substr(1, end - 1));
+    found = found->find(reference.substr(1, end - 1));
     reference.remove_prefix(end);
   }
   return found;
 }
 
-void add_schema(const lang::Value& root, const lang::Value& schema, DeclaredNode& into, int depth) {
-  if (depth > kMaxSchemaDepth) {
-    into.is_open = true;
-    return;
-  }
-  bool says_something = false;
-  if (const lang::Value* reference = at(schema, "$ref"); reference != nullptr && reference->is_string()) {
-    says_something = true;
-    const lang::Value* found = resolve(root, reference->text());
-    if (found == nullptr) into.is_open = true;
-    else add_schema(root, *found, into, depth + 1);
-  }
-  for (std::string_view name : {"allOf", "anyOf", "oneOf"})
-    if (const lang::Value* parts = at(schema, name)) {
-      says_something = true;
-      for (const lang::Value& part : parts->list()) add_schema(root, part, into, depth + 1);
-    }
-  for (std::string_view name : {"then", "else"})
-    if (const lang::Value* part = at(schema, name)) add_schema(root, *part, into, depth + 1);
-  if (at(schema, "patternProperties") != nullptr) into.is_open = true;
-  if (const lang::Value* more = at(schema, "additionalProperties"); more != nullptr && more->is(lang::Kind::Map))
-    into.is_open = true;
-  const lang::Value* properties = at(schema, "properties");
-  if (properties == nullptr || !properties->is(lang::Kind::Map)) {
-    if (!says_something) into.is_open = true;
-    return;
-  }
-  for (const lang::MapEntry& entry : std::as_const(*properties->map).all()) {
-    std::unique_ptr<DeclaredNode>& child = into.children[entry.key];
-    if (child == nullptr) child = std::make_unique<DeclaredNode>();
-    add_schema(root, entry.value, *child, depth + 1);
-  }
-}
+/// Adds what one values.schema.json declares. What a schema says of itself again and again is open from there on.
+class SchemaNames {
+ public:
+  explicit SchemaNames(const doc::Node& root) : root_(root) {}
 
-void add_chart(const ChartScope& scope, DeclaredNode& into, base::Arena& arena) {
+  void add(const doc::Node& schema, DeclaredNode& into, int depth = 0) {
+    if (depth > kMaxSchemaDepth || ++seen_ > kMaxSchemaNodes) {
+      into.is_open = true;
+      return;
+    }
+    bool says_something = false;
+    if (const doc::Node* reference = schema.find("$ref"); reference != nullptr && reference->is_string()) {
+      says_something = true;
+      follow(reference->text(), into, depth);
+    }
+    for (std::string_view name : {"allOf", "anyOf", "oneOf"})
+      if (const doc::Node* parts = schema.find(name); parts != nullptr && parts->is_list()) {
+        says_something = true;
+        for (const doc::Node& part : parts->children()) {
+          if (is_spent(into)) return;
+          add(part, into, depth + 1);
+        }
+      }
+    for (std::string_view name : {"then", "else"})
+      if (const doc::Node* part = schema.find(name)) add(*part, into, depth + 1);
+    if (schema.find("patternProperties") != nullptr) into.is_open = true;
+    if (const doc::Node* more = schema.find("additionalProperties"); more != nullptr && more->is_map())
+      into.is_open = true;
+    const doc::Node* properties = schema.find("properties");
+    if (properties == nullptr || !properties->is_map()) {
+      if (!says_something) into.is_open = true;
+      return;
+    }
+    for (const doc::Node& property : properties->children()) {
+      if (is_spent(into)) return;
+      std::unique_ptr<DeclaredNode>& child = into.children[property.key()];
+      if (child == nullptr) child = std::make_unique<DeclaredNode>();
+      add(property, *child, depth + 1);
+    }
+  }
+
+ private:
+  /// Whether no more is looked at: then anything may be in the node.
+  bool is_spent(DeclaredNode& into) const {
+    if (seen_ < kMaxSchemaNodes) return false;
+    into.is_open = true;
+    return true;
+  }
+
+  void follow(std::string_view reference, DeclaredNode& into, int depth) {
+    const doc::Node* found = resolve(root_, reference);
+    if (found == nullptr || std::ranges::find(open_, found) != open_.end()) {
+      into.is_open = true;
+      return;
+    }
+    open_.push_back(found);
+    add(*found, into, depth + 1);
+    open_.pop_back();
+  }
+
+  const doc::Node& root_;
+  std::vector<const doc::Node*> open_;  // what the references lead to that are being followed
+  std::size_t seen_ = 0;
+};
+
+void add_chart(const ChartScope& scope, DeclaredNode& into, SchemaCache& schemas) {
   if (scope.chart->defaults != nullptr && scope.chart->defaults->size > 0)
     into.add(lang::Value::of(const_cast<lang::Map*>(scope.chart->defaults)));  // only read
-  if (scope.chart->schema != nullptr) {
-    lang::JsonRead read = lang::read_json(scope.chart->schema->text(), lang::Numbers::Float, {}, arena);
-    if (at(read.value, "properties") != nullptr) add_schema(read.value, read.value, into, 0);
-  }
+  if (scope.chart->schema != nullptr)
+    if (const doc::Node* root = schemas.of(*scope.chart).root; root != nullptr && root->find("properties") != nullptr)
+      SchemaNames(*root).add(*root, into);
   for (const auto& child : scope.children) {
     std::unique_ptr<DeclaredNode>& node = into.children[child->name];
     if (node == nullptr) node = std::make_unique<DeclaredNode>();
-    add_chart(*child, *node, arena);
+    add_chart(*child, *node, schemas);
   }
 }
 
@@ -99,9 +126,9 @@ void DeclaredNode::add(const lang::Value& value) {
   }
 }
 
-DeclaredNode declared_values(const ChartScope& root, base::Arena& arena) {
+DeclaredNode declared_values(const ChartScope& root, SchemaCache& schemas) {
   DeclaredNode declared;
-  add_chart(root, declared, arena);
+  add_chart(root, declared, schemas);
   return declared;
 }
 

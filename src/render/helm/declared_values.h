@@ -1,15 +1,19 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <set>
 #include <string_view>
 
-#include "base/arena.h"
 #include "lang/value.h"
 #include "render/helm/template_reads.h"
 
 namespace pave::render::helm {
+
+class SchemaCache;
+
+inline constexpr std::size_t kMaxSchemaNodes = 20'000;  ///< parts of one schema that are looked at, references followed
 
 /// Which values somebody says there are: a values file, a schema.
 struct DeclaredNode {
@@ -22,8 +26,9 @@ struct DeclaredNode {
 };
 
 /// What a chart and its subcharts declare: the defaults, and the properties of their schemas (`$ref` only inside a
-/// schema). The schemas' names lie in the arena.
-DeclaredNode declared_values(const ChartScope& root, base::Arena& arena);
+/// schema). Anything may be where a reference leads back into itself and where one of the limits is reached. The schemas'
+/// names are those of the cache.
+DeclaredNode declared_values(const ChartScope& root, SchemaCache& schemas);
 
 /// The names that comments of a values file mention as keys (`# nodePort: 30080`, `## @param image.tag`): what a chart
 /// offers without setting it. They stay parts of the text.

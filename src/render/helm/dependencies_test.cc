@@ -7,6 +7,7 @@
 
 #include "base/fake_files.h"
 #include "lang/json.h"
+#include "render/helm/import_values.h"
 #include "render/helm/load.h"
 #include "render/helm/value_file.h"
 
@@ -176,6 +177,23 @@ TEST_F(Dependencies, AValueInPlaceOfASubchartsMapIsAnError) {
   add_chart("", "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies: [{name: kid, version: 1.x}]\n");
   add_chart("charts/kid", kKid);
   EXPECT_TRUE(enable("kid: 5").starts_with("chart dependencies processing failed: type mismatch on kid: "));
+}
+
+TEST_F(Dependencies, AParentOfAnImportHasAGreatestLength) {
+  std::string path = "p";
+  for (int i = 1; i < kMaxParentDepth; ++i) path += ".p";
+  for (bool is_too_long : {false, true}) {
+    if (is_too_long) path += ".p";
+    add_chart("",
+              "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies: [{name: kid, version: 1.x, import-values: "
+              "[{child: a, parent: " +
+                  path + "}]}]\n");
+    add_chart("charts/kid", kKid, "a: {b: 1}\n");
+    EXPECT_EQ(enable(), "shop/charts/kid");
+    EXPECT_EQ(defaults(*enabled_).find("\"p\"") == std::string::npos, is_too_long);
+    EXPECT_EQ(warnings_.size(), is_too_long ? 1U : 0U);
+  }
+  EXPECT_EQ(warnings_[0].diagnostic.message, "nothing is imported: parent has more than 64 names");
 }
 
 }  // namespace

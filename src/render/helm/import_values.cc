@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,7 @@ class Import {
     std::string path = fmt::format("{}.{}", name_, child);
     Map* table = find_table(values_, path);
     if (table == nullptr) return warn(path, entry, is_map);
+    if (std::ranges::count(parent, '.') >= kMaxParentDepth) return refuse(entry);
     // An empty table is a new one.
     if (table->size == 0) table = lang::make_map(context_.arena);
     merge_tables(brought_, *at_path(parent, table, context_.arena), context_);
@@ -82,6 +84,15 @@ class Import {
                                   entry.origin.known() ? entry.origin : dependency_.origin,
                                   fmt::format("nothing is imported: the values have no map \"{}\"", path),
                                   "correct the path, or declare it in the subchart's values.yaml",
+                                  {}}});
+  }
+
+  void refuse(const Value& entry) {
+    context_.warnings.push_back({{},
+                                 {base::Code::ValuesIgnored,
+                                  entry.origin.known() ? entry.origin : dependency_.origin,
+                                  fmt::format("nothing is imported: parent has more than {} names", kMaxParentDepth),
+                                  "write a shorter path",
                                   {}}});
   }
 

@@ -8,6 +8,8 @@
 
 namespace pave::render::helm {
 
+inline constexpr int kMaxParentDepth = 64;  ///< names of a `parent`; a longer one imports nothing, with a warning
+
 /// Adds what a dependency's import-values names in the subchart's values to `brought`: `exports.NAME` for a text, from
 /// `child` to `parent` for a map (processImportValues of pkg/chart/v2/util, dependencies.go). What is no table there is a
 /// warning. `name` is the alias where there is one; `values` are the parent's, subcharts' below their names. Tables of

@@ -10,6 +10,7 @@
 #include "lang/document.h"
 #include "render/helm/loading.h"
 #include "render/helm/metadata.h"
+#include "render/helm/missing.h"
 
 namespace pave::render::helm {
 namespace {
@@ -343,8 +344,36 @@ TEST_F(Load, FoldersOfDependencies) {
   ASSERT_EQ(load(), "ok");
   EXPECT_EQ(names(chart()), "db(shop)");
   ASSERT_EQ(chart_->missing.size(), 3U);
-  EXPECT_EQ(chart_->missing[0].message, "the folder of the dependency \"db\" depends on itself");
+  EXPECT_EQ(chart_->missing[0].message, "the dependency \"db\" depends on itself");
   EXPECT_EQ(chart_->missing[2].message, "the dependency is \"x\" 2, and the folder shop/../x has \"x\" 1.0.0");
+}
+
+TEST_F(Load, FoldersOfDependenciesHaveLimits) {
+  options_.without_missing = true;
+  auto wants = [](int i) {
+    std::string name = "c" + std::to_string(i);
+    return "dependencies: [{name: " + name + ", version: 1.x, repository: file://../" + name + "}]\n";
+  };
+  add_chart(wants(0));
+  for (int i = 0; i <= kMaxChartDepth; ++i) {
+    std::string name = "c" + std::to_string(i);
+    files_.add(name + "/Chart.yaml", "apiVersion: v2\nname: " + name + "\nversion: 1.0.0\n" + wants(i + 1));
+  }
+  ASSERT_EQ(load(), "ok");
+  ASSERT_EQ(chart_->missing.size(), 1U);
+  EXPECT_EQ(chart_->missing[0].message,
+            "the dependency \"c64\" is not read: more than 64 charts lie inside each other");
+
+  files_.add("db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 1.0.0\n");
+  std::string many = "dependencies:\n";
+  for (std::size_t i = 0; i <= kMaxLocalCharts; ++i)
+    many += "- {name: db, alias: a" + std::to_string(i) + ", version: 1.x, repository: file://../db}\n";
+  add_chart(std::move(many));
+  ASSERT_EQ(load(), "ok");
+  EXPECT_EQ(chart().dependencies.size(), kMaxLocalCharts);
+  ASSERT_EQ(chart_->missing.size(), 1U);
+  EXPECT_EQ(chart_->missing[0].message, "the dependency \"db\" is not read: 1000 others were read before it");
+  EXPECT_EQ(chart_->missing[0].help, "run helm dependency build shop");
 }
 
 TEST_F(Load, WhatIsNoChart) {

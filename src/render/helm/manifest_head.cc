@@ -123,12 +123,18 @@ class HeadReader {
       std::string place = version_ == HelmVersion::V4_1 ? path : fmt::format("{}.{}", path, pointer_part(child->key()));
       std::string_view value;
       read_text(*child, place, value);
-      auto there =
-          std::ranges::find(head.annotations, child->key(), &std::pair<std::string_view, std::string_view>::first);
-      if (there != head.annotations.end()) there->second = value;
-      else head.annotations.emplace_back(child->key(), value);
+      head.annotations.emplace_back(child->key(), value);
     }
-    std::ranges::sort(head.annotations);
+    keep_last(head.annotations);
+  }
+
+  /// Sorts by key. A key can stand twice, below `Annotations` and `annotations`: the last one counts.
+  static void keep_last(std::vector<std::pair<std::string_view, std::string_view>>& annotations) {
+    std::ranges::stable_sort(annotations, {}, &std::pair<std::string_view, std::string_view>::first);
+    auto kept = annotations.begin();
+    for (auto entry = annotations.begin(); entry != annotations.end(); ++entry)
+      if (auto next = entry + 1; next == annotations.end() || next->first != entry->first) *kept++ = *entry;
+    annotations.erase(kept, annotations.end());
   }
 
   void read_text(const Node& node, std::string_view path, std::string_view& out) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
 namespace pave::render::helm {
 namespace {
 
@@ -38,6 +41,17 @@ TEST_F(Heads, TheLastOfTwoKeysCounts) {
   ASSERT_TRUE(read_one);
   EXPECT_EQ(read_one->head.kind, "B");
   EXPECT_EQ(read_one->warnings.size(), 1U);
+}
+
+TEST_F(Heads, ManyAnnotationsAreReadOnce) {
+  std::string text = "metadata:\n  Annotations: {a: old, c: kept}\n  annotations:\n    a: first\n    a: new\n";
+  for (int i = 0; i < 50'000; ++i) text += "    k" + std::to_string(i) + ": x\n";
+  auto read_one = read(std::move(text));
+  ASSERT_TRUE(read_one);
+  EXPECT_EQ(read_one->head.annotations.size(), 50'002U);
+  EXPECT_TRUE(std::ranges::is_sorted(read_one->head.annotations));
+  EXPECT_EQ(*read_one->head.annotation("a"), "new");
+  EXPECT_EQ(*read_one->head.annotation("c"), "kept");
 }
 
 TEST_F(Heads, CommentsAreNoManifest) {

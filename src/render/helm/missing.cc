@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "render/helm/version_range.h"
 
@@ -44,6 +47,23 @@ Dependency as_locked(const Chart& chart, const Dependency& wanted) {
   return made;
 }
 
+/// Marks a folder or archive as being read, until it goes out of scope.
+class Open {
+ public:
+  Open(std::set<std::string>& open, const std::string& path) : open_(open), entry_(open.insert(path)) {}
+  ~Open() {
+    if (entry_.second) open_.erase(entry_.first);
+  }
+  Open(const Open&) = delete;
+  Open& operator=(const Open&) = delete;
+  /// Whether it was marked before: a circle.
+  bool is_again() const { return !entry_.second; }
+
+ private:
+  std::set<std::string>& open_;
+  std::pair<std::set<std::string>::iterator, bool> entry_;
+};
+
 class Filling {
  public:
   Filling(Loading& loading, const DependencyFinder& find) : loading_(loading), find_(find) {}
@@ -69,25 +89,42 @@ class Filling {
     if (loading_.files.kind(folder) != base::FileKind::Folder)
       return note(fmt::format("the dependency \"{}\" is neither in charts/ nor in the folder {}", wanted.name, folder),
                   "correct the path; it starts at the chart's folder");
-    std::string real = loading_.files.real_path(folder);
-    if (depth >= kMaxChartDepth || ++charts_ > kMaxLocalCharts || !open_.insert(real).second)
-      return note(fmt::format("the folder of the dependency \"{}\" depends on itself", wanted.name),
-                  "remove one of the dependencies");
+    Open open(open_, loading_.files.real_path(folder));
+    if (auto limit = limit_at(chart, wanted, open, depth))
+      return note(std::move(limit->message), std::move(limit->help));
     auto files = read_folder(loading_, folder);
     if (!files) return std::unexpected(std::move(files.error()));
     auto made = assemble(loading_, std::move(*files), folder, ChartFormat::V2, depth + 1);
     if (!made) return std::unexpected(std::move(made.error()));
     const Metadata& metadata = (*made)->metadata;
-    if (metadata.name != wanted.name || !is_compatible(wanted.version, metadata.version)) {
-      open_.erase(real);
+    if (metadata.name != wanted.name || !is_compatible(wanted.version, metadata.version))
       return note(fmt::format("the dependency is \"{}\" {}, and the folder {} has \"{}\" {}", wanted.name,
                               wanted.version, folder, metadata.name, metadata.version),
                   "correct the name, the version or the path");
-    }
     if (auto filled = fill(**made, depth + 1); !filled) return filled;
-    open_.erase(real);
     chart.dependencies.push_back(std::move(*made));
     return {};
+  }
+
+  struct Limit {
+    std::string message;
+    std::string help;
+  };
+
+  /// Why this one is not read, if it is not; counts it else.
+  std::optional<Limit> limit_at(const Chart& chart, const Dependency& wanted, const Open& open, int depth) {
+    if (open.is_again())
+      return Limit{fmt::format("the dependency \"{}\" depends on itself", wanted.name),
+                   "remove one of the dependencies"};
+    if (depth >= kMaxChartDepth)
+      return Limit{fmt::format("the dependency \"{}\" is not read: more than {} charts lie inside each other",
+                               wanted.name, kMaxChartDepth),
+                   "put fewer charts inside each other"};
+    if (++charts_ > kMaxLocalCharts)
+      return Limit{
+          fmt::format("the dependency \"{}\" is not read: {} others were read before it", wanted.name, kMaxLocalCharts),
+          fmt::format("run helm dependency build {}", chart.path)};
+    return std::nullopt;
   }
 
   std::expected<void, ChartError> note(const Chart& chart, const Dependency& wanted, std::string message,
@@ -112,9 +149,9 @@ class Filling {
                   fmt::format("the dependency \"{}\" is not in charts/, and {}", wanted.name, path.error().message),
                   fmt::format("run helm dependency build {}; or {}", chart.path, path.error().help), path.error().code);
     }
-    if (depth >= kMaxChartDepth || ++charts_ > kMaxLocalCharts || !open_.insert(*path).second)
-      return note(chart, wanted, fmt::format("the dependency \"{}\" depends on itself", wanted.name),
-                  "remove one of the dependencies");
+    Open open(open_, *path);
+    if (auto limit = limit_at(chart, wanted, open, depth))
+      return note(chart, wanted, std::move(limit->message), std::move(limit->help));
     auto bytes = loading_.files.read(*path, kMaxPackedSize);
     if (!bytes) return note(chart, wanted, fmt::format("{}: {}", *path, bytes.error().message), "remove the file");
     auto files = read_archive(loading_, *bytes, *path);
@@ -129,7 +166,6 @@ class Filling {
           fmt::format("the dependency is \"{}\", and its repository gives \"{}\"", wanted.name, (*made)->metadata.name),
           "correct the name or the repository");
     if (auto filled = fill(**made, depth + 1); !filled) return filled;
-    open_.erase(*path);
     chart.dependencies.push_back(std::move(*made));
     return {};
   }

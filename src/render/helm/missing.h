@@ -7,7 +7,7 @@
 
 namespace pave::render::helm {
 
-inline constexpr std::size_t kMaxLocalCharts = 1000;  ///< folders that `file://` repositories of one chart lead to
+inline constexpr std::size_t kMaxLocalCharts = 1000;  ///< folders and archives that dependencies of one chart lead to
 
 /// Refuses a chart that declares a dependency which is not in its charts/ (pkg/action, CheckDependencies): names are
 /// compared, not versions. Charts inside are not looked at. What fill_missing noted before says more, and is the diagnostic.

@@ -12,8 +12,15 @@ bool is_name_character(char c) {
 }  // namespace
 
 ReadNode& ReadNode::child(std::string_view name) {
+  if (depth >= lang::kMaxDepth) {
+    is_whole = is_guarded = true;
+    return *this;
+  }
   std::unique_ptr<ReadNode>& found = children[name];
-  if (found == nullptr) found = std::make_unique<ReadNode>();
+  if (found == nullptr) {
+    found = std::make_unique<ReadNode>();
+    found->depth = depth + 1;
+  }
   return *found;
 }
 

@@ -17,8 +17,10 @@ struct ReadNode {
   bool is_itself = false;            ///< it is tested, or looked into in a way that names its keys elsewhere
   bool is_guarded = false;           ///< a template provides for its absence
   bool is_open = false;              ///< templates put keys into it: what it holds is not only what is declared
+  int depth = 0;                     ///< below the root; not more than lang::kMaxDepth
   std::vector<base::Origin> places;  ///< where it is read without a guard, by templates of the chart itself
 
+  /// At the greatest depth it is the node itself, which then counts as read whole.
   ReadNode& child(std::string_view name);
   const ReadNode* find(std::string_view name) const;
   /// Whether anything at all is done with it or with something in it.

@@ -47,6 +47,20 @@ TEST_F(Releases, FilesAreFoundPrintedAndTurnedIntoMaps) {
             "  b.ini: eA==\n  a.txt: |\n    one\n    two\n  b.ini: x\ne: null\n");
 }
 
+// structToMap of pkg/chart, common.go, makes []any of every slice, also of []string.
+TEST_F(Releases, ListsOfAChartAreListsOfAnything) {
+  file("Chart.yaml",
+       "apiVersion: v2\nname: shop\nversion: 0.1.0\nkeywords: [a]\n"
+       "dependencies: [{name: kid, version: 1.x, tags: [t]}]\n");
+  file("charts/kid/Chart.yaml", "apiVersion: v2\nname: kid\nversion: 1.0.0\n");
+  file("templates/t.yaml",
+       "a: {{ typeOf .Chart.Keywords | quote }}\nb: {{ typeOf .Chart.Sources | quote }}\nc: {{ typeOf (first "
+       ".Chart.Dependencies).Tags | quote }}\n");
+  EXPECT_EQ(
+      text(),
+      "---\n# Source: shop/templates/t.yaml\na: \"[]interface {}\"\nb: \"[]interface {}\"\nc: \"[]interface {}\"\n");
+}
+
 TEST_F(Releases, AFaultInAFileLeadsToTheFile) {
   file("conf/a.yaml", "good: 1\nbad: [\n");
   file("templates/t.yaml", "{{ .Files.Get \"conf/a.yaml\" }}\n");

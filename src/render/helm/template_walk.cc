@@ -396,6 +396,9 @@ Shape TemplateWalk::elements(const Shape& shape) {
 
 void TemplateWalk::use(const Shape& shape, How how) {
   for (const Atom& atom : shape) {
+    // Made shapes share what is in them, so the ways through them can be far more than they are.
+    if (++steps_ > kMaxSteps) gave_up_ = true;
+    if (gave_up_) return;
     ReadNode* node = atom.kind == Atom::Kind::Values ? atom.values : nullptr;
     if (atom.kind == Atom::Kind::Scope && how == How::Whole) node = atom.scope->values;
     if (node != nullptr) {

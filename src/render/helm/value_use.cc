@@ -98,6 +98,7 @@ struct ValueUse::Parts {
   ReadNode reads;
   std::unique_ptr<ChartScope> scopes;
   const Chart* chart;
+  std::shared_ptr<SchemaCache> schemas;
   std::set<std::string_view> commented;
 
   /// Whether what the templates find missing here is worth a word, and its nearest name.
@@ -142,6 +143,7 @@ void ValueUse::Parts::look(const ReadNode& node, const DeclaredNode& declared, c
 
 ValueUse::ValueUse(const LoadedChart& chart) : parts_(std::make_unique<Parts>()) {
   parts_->chart = chart.root.get();
+  parts_->schemas = chart.schemas;
   parts_->scopes = make_scopes(*chart.root, parts_->reads);
   mark_template_reads(*parts_->scopes, parts_->arena);
   // For charts that import it.
@@ -165,8 +167,7 @@ std::vector<UnusedValue> ValueUse::unused(const lang::Map& values) const {
 std::vector<UndeclaredValue> ValueUse::undeclared(std::span<const lang::Map* const> others) const {
   std::vector<UndeclaredValue> found;
   if (parts_->chart->metadata.is_library()) return found;
-  base::Arena arena;
-  DeclaredNode declared = declared_values(*parts_->scopes, arena);
+  DeclaredNode declared = declared_values(*parts_->scopes, *parts_->schemas);
   for (const lang::Map* other : others)
     if (other != nullptr && other->size > 0) declared.add(lang::Value::of(const_cast<lang::Map*>(other)));  // only read
   parts_->look(parts_->reads, declared, {}, found);

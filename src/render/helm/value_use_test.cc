@@ -122,6 +122,27 @@ TEST_F(ValueUses, WhatATemplateProvidesForIsNotSaid) {
   EXPECT_EQ(undeclared("a: 1\n", "{{ .Values.x.tag }}{{ .Values.x.tagg }}"), "x.tagg(tag)");
 }
 
+TEST_F(ValueUses, ASchemaThatContainsItselfIsOpenFromThereOn) {
+  add("values.schema.json",
+      R"({"properties": {"tree": {"$ref": "#/$defs/t"}},
+          "$defs": {"t": {"properties": {"left": {"$ref": "#/$defs/t"}, "right": {"$ref": "#/$defs/t"}}}}})");
+  EXPECT_EQ(undeclared("a: 1\n", "{{ .Values.tree.left.left.x }}{{ .Values.tree.lefft }}"), "tree.lefft(left)");
+  add("values.schema.json", R"({"properties": {"tree": {"$ref": "#"}}})");
+  EXPECT_EQ(undeclared("a: 1\n", "{{ .Values.tree.tree.tree.x }}{{ .Values.treee }}"), "treee(tree)");
+}
+
+TEST_F(ValueUses, OnlySomePartsOfASchemaAreLookedAt) {
+  // Each level is meant twice by the one above: 2^40 ways, none of which leads back.
+  std::string schema = R"({"properties": {"a": {"$ref": "#/$defs/d0"}, "b": {"properties": {"c": {}}}}, "$defs": {)";
+  for (int i = 0; i < 40; ++i) {
+    std::string next = R"({"$ref": "#/$defs/d)" + std::to_string(i + 1) + "\"}";
+    schema += "\"d" + std::to_string(i) + R"(": {"allOf": [)" + next + ", " + next + R"(]}, )";
+  }
+  add("values.schema.json", schema + R"("d40": {"properties": {"x": {}}}}})");
+  EXPECT_EQ(undeclared("z: 1\n", "{{ .Values.a.y }}{{ .Values.b.d }}{{ .Values.zz }}"), "")
+      << "behind the limit anything may be";
+}
+
 TEST_F(ValueUses, OtherValuesFilesDeclareToo) {
   add("values.yaml", "a: 1\n");
   add("templates/a.yaml", "{{ .Values.b }}\n{{ .Values.c }}\n{{ .Values.c }}\n");
@@ -149,6 +170,27 @@ TEST_F(ValueUses, LoopsInLoopsEnd) {
   text += "x";
   for (int i = 0; i < 12; ++i) text += "{{ end }}";
   EXPECT_EQ(unused("a: 1\n", text), "");
+}
+
+TEST_F(ValueUses, MapsInMapsEnd) {
+  // Six levels of fifty keys that all hold the level below: 50^6 ways.
+  std::string text = "{{ $m := .Values.a }}";
+  for (int level = 0; level < 6; ++level) {
+    text += "{{ $m = dict";
+    for (int key = 0; key < 50; ++key) text += " \"k" + std::to_string(key) + "\" $m";
+    text += " }}";
+  }
+  EXPECT_EQ(unused("a: 1\nb: 1\n", text + "{{ toYaml $m }}"), "") << "at the limit everything counts as read";
+}
+
+TEST_F(ValueUses, PathsHaveAGreatestDepth) {
+  std::string deep = ".Values";
+  for (int i = 0; i < 100'000; ++i) deep += ".a";
+  EXPECT_EQ(unused("a: '" + deep + "'\nb: 1\n", "{{ tpl .Values.c . }}"), "b") << "in a text that may be a template";
+  EXPECT_EQ(unused("a: 1\nb: 1\n", "{{ " + deep + " }}"), "b") << "in a template";
+  add("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.x, condition: " +
+                        deep.substr(8) + "}]\n");
+  EXPECT_EQ(unused("a: 1\nb: 1\n", ""), "b") << "in a condition";
 }
 
 TEST_F(ValueUses, FollowingEnds) {
