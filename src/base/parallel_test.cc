@@ -31,6 +31,23 @@ TEST(Parallel, OneThreadKeepsTheOrder) {
   EXPECT_EQ(order, (std::vector<std::size_t>{0, 1, 2}));
 }
 
+TEST(Parallel, EachThreadHasAStackOfEightMegabytes) {
+  pthread_attr_t usual;
+  ASSERT_EQ(pthread_getattr_default_np(&usual), 0);
+  pthread_attr_t small = usual;
+  ASSERT_EQ(pthread_attr_setstacksize(&small, std::size_t{2} << 20), 0);  // what `ulimit -s unlimited` gives
+  ASSERT_EQ(pthread_setattr_default_np(&small), 0);
+  std::vector<std::size_t> sizes(100, std::size_t{8} << 20);
+  parallel_for(sizes.size(), 4, [&](std::size_t index, unsigned worker) {
+    pthread_attr_t own;
+    if (worker == 0 || pthread_getattr_np(pthread_self(), &own) != 0) return;
+    pthread_attr_getstacksize(&own, &sizes[index]);
+    pthread_attr_destroy(&own);
+  });
+  ASSERT_EQ(pthread_setattr_default_np(&usual), 0);
+  for (std::size_t size : sizes) EXPECT_GE(size, std::size_t{8} << 20);
+}
+
 TEST(Parallel, DoesAllTheWorkWhenTheSystemRefusesThreads) {
   pthread_attr_t usual;
   ASSERT_EQ(pthread_getattr_default_np(&usual), 0);

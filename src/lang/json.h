@@ -14,7 +14,8 @@ namespace pave::lang {
 /// Appends the value as Go's encoding/json writes it, on one line: keys sorted by bytes, floats with an exponent only
 /// below 1e-6 and from 1e21 on, bytes that are no UTF-8 as U+FFFD, Bytes as base64, U+2028 and U+2029 escaped, and with
 /// `escape_html` also < > and &. `runs`, when given, gets a mark for every key and scalar.
-/// None: it was written. Else the message of Go's error (`json: unsupported value: NaN`), and `out` holds a part.
+/// None: it was written. Else the message of Go's error (`json: unsupported value: NaN`), and `out` holds a part; kTextTooLarge when it
+/// is longer than kMaxText.
 std::optional<std::string> write_json(const Value& value, bool escape_html, std::string& out, PartRuns* runs = nullptr);
 
 /// Why encoding/json refuses the value, without writing it; none: it does not.

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "lang/json.h"
 #include "lang/object.h"
+#include "lang/text.h"
 
 namespace pave::lang {
 namespace {
@@ -22,10 +23,12 @@ std::string float_error(double number) {
 
 class Writer {
  public:
-  Writer(bool escape_html, std::string& out, PartRuns* runs) : escape_html_(escape_html), out_(out), runs_(runs) {}
+  Writer(bool escape_html, std::string& out, PartRuns* runs)
+      : escape_html_(escape_html), out_(out), limit_(out.size() + kMaxText), runs_(runs) {}
 
   bool write(const Value& value, int depth) {
     if (depth > kMaxDepth) return fail(std::string(kCycle) + std::string(go_type(value)));
+    if (out_.size() > limit_) return fail(std::string(kTextTooLarge));
     if (value.kind == Kind::Map && value.map != nullptr) return map(*value.map, depth);
     if (runs_ != nullptr) runs_->mark(out_.size(), value.origin, value.flags);
     switch (value.kind) {
@@ -171,10 +174,12 @@ class Writer {
 
   bool escape_html_;
   std::string& out_;
+  std::size_t limit_;
   PartRuns* runs_;
 };
 
-std::optional<std::string> check(const Value& value, int depth) {
+std::optional<std::string> check(const Value& value, int depth, std::size_t& count) {
+  if (++count > kMaxText) return std::string(kTextTooLarge);  // each would be a byte at least
   if (depth > kMaxDepth) return std::string(kCycle) + std::string(go_type(value));
   if (value.kind == Kind::Complex) return "json: unsupported type: complex128";
   if (value.kind == Kind::Float) {
@@ -186,10 +191,10 @@ std::optional<std::string> check(const Value& value, int depth) {
     return why.empty() ? std::nullopt : std::optional(std::move(why));
   }
   for (const Value& item : value.list())
-    if (auto why = check(item, depth + 1)) return why;
+    if (auto why = check(item, depth + 1, count)) return why;
   if (value.kind == Kind::Map && value.map != nullptr)
     for (const MapEntry& entry : value.map->all())
-      if (auto why = check(entry.value, depth + 1)) return why;
+      if (auto why = check(entry.value, depth + 1, count)) return why;
   return std::nullopt;
 }
 
@@ -197,11 +202,18 @@ std::optional<std::string> check(const Value& value, int depth) {
 
 std::optional<std::string> write_json(const Value& value, bool escape_html, std::string& out, PartRuns* runs) {
   Writer writer(escape_html, out, runs);
-  if (writer.write(value, 0)) return std::nullopt;
+  std::size_t begin = out.size();
+  if (writer.write(value, 0)) {
+    if (out.size() - begin <= kMaxText) return std::nullopt;
+    writer.error = kTextTooLarge;
+  }
   return std::move(writer.error);
 }
 
-std::optional<std::string> check_json(const Value& value) { return check(value, 0); }
+std::optional<std::string> check_json(const Value& value) {
+  std::size_t count = 0;
+  return check(value, 0, count);
+}
 
 std::string_view json_type(const Value& value) {
   switch (value.kind) {

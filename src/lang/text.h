@@ -8,6 +8,14 @@
 
 namespace pave::lang {
 
+/// Bytes of one text that a program makes, and entries of maps and lists that one function walks through: where Go runs out
+/// of memory or of time, we say so. A map can hold another one several times, so few entries can be many on the way.
+inline constexpr std::size_t kMaxText = std::size_t{64} << 20;
+inline constexpr std::size_t kMaxWalk = std::size_t{4} << 20;
+inline constexpr std::string_view kTextTooLarge = "the text would be longer than 64 MiB";
+inline constexpr std::string_view kTooManyEntries =
+    "the maps and lists in the argument have more than 4194304 entries all together";
+
 /// Text as it is written, with the runs that say where each stretch came from. Used for the output of templates and by
 /// functions whose result keeps the places of its parts (`nindent`, `printf`, `toYaml`).
 class Text {

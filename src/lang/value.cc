@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "lang/object.h"
+#include "lang/text.h"
 
 namespace pave::lang {
 namespace {
@@ -21,20 +22,20 @@ std::uint32_t place_of(const Map& map, std::string_view key) {
   return low;
 }
 
-bool equal(const Value& one, const Value& other, int depth);
+bool equal(const Value& one, const Value& other, int depth, std::size_t& count);
 
-bool equal_maps(const Map* one, const Map* other, int depth) {
+bool equal_maps(const Map* one, const Map* other, int depth, std::size_t& count) {
   if (one == other) return true;
   if (one == nullptr || other == nullptr || one->size != other->size) return false;
   for (std::uint32_t i = 0; i < one->size; ++i)
     if (one->entries[i].key != other->entries[i].key ||
-        !equal(one->entries[i].value, other->entries[i].value, depth + 1))
+        !equal(one->entries[i].value, other->entries[i].value, depth + 1, count))
       return false;
   return true;
 }
 
-bool equal(const Value& one, const Value& other, int depth) {
-  if (one.kind != other.kind || one.type != other.type || depth > kMaxDepth) return false;
+bool equal(const Value& one, const Value& other, int depth, std::size_t& count) {
+  if (one.kind != other.kind || one.type != other.type || depth > kMaxDepth || ++count > kMaxWalk) return false;
   switch (one.kind) {
     case Kind::Invalid:
     case Kind::Nil: return true;
@@ -47,8 +48,8 @@ bool equal(const Value& one, const Value& other, int depth) {
     case Kind::List:
       return one.size == other.size && (one.flags & Value::kNilList) == (other.flags & Value::kNilList) &&
              std::equal(one.items, one.items + one.size, other.items,
-                        [&](const Value& a, const Value& b) { return equal(a, b, depth + 1); });
-    case Kind::Map: return equal_maps(one.map, other.map, depth);
+                        [&](const Value& a, const Value& b) { return equal(a, b, depth + 1, count); });
+    case Kind::Map: return equal_maps(one.map, other.map, depth, count);
     case Kind::Object:
       return one.object == other.object ||
              (one.object->type_name() == other.object->type_name() && one.object->equals(*other.object));
@@ -56,18 +57,18 @@ bool equal(const Value& one, const Value& other, int depth) {
   return false;
 }
 
-Value copy(const Value& value, base::Arena& arena, int depth) {
-  if (depth > kMaxDepth) return value;
+Value copy(const Value& value, base::Arena& arena, int depth, std::size_t& count) {
+  if (depth > kMaxDepth || ++count > kMaxWalk) return value;
   Value made = value;
   if (value.kind == Kind::List && value.size > 0) {
     Value* items = arena.allocate_array<Value>(value.size);
-    for (std::uint32_t i = 0; i < value.size; ++i) items[i] = copy(value.items[i], arena, depth + 1);
+    for (std::uint32_t i = 0; i < value.size; ++i) items[i] = copy(value.items[i], arena, depth + 1, count);
     made.items = items;
   } else if (value.kind == Kind::Map && value.map != nullptr) {
     Map* map = make_map(arena, value.map->size);
     for (std::uint32_t i = 0; i < value.map->size; ++i) {
       map->entries[i] = value.map->entries[i];
-      map->entries[i].value = copy(value.map->entries[i].value, arena, depth + 1);
+      map->entries[i].value = copy(value.map->entries[i].value, arena, depth + 1, count);
     }
     map->size = value.map->size;
     made.map = map;
@@ -209,8 +210,14 @@ bool is_true(const Value& value) {
   return false;
 }
 
-bool deep_equal(const Value& one, const Value& other) { return equal(one, other, 0); }
+bool deep_equal(const Value& one, const Value& other) {
+  std::size_t count = 0;
+  return equal(one, other, 0, count);
+}
 
-Value deep_copy(const Value& value, base::Arena& arena) { return copy(value, arena, 0); }
+Value deep_copy(const Value& value, base::Arena& arena) {
+  std::size_t count = 0;
+  return copy(value, arena, 0, count);
+}
 
 }  // namespace pave::lang

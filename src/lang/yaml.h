@@ -18,7 +18,8 @@ namespace pave::lang {
 /// into JSON: json: unsupported value: NaN`), and so is what its YAML reader refuses of the JSON (`yaml: control
 /// characters are not allowed`); V2 is nearly the same. V3 is the Encoder of go.yaml.in/yaml/v3 with an indentation of 2, which takes the values
 /// as they are: 1000000.0 is `1e+06`, bytes are a list of numbers, a nil list is `[]`.
-/// None: it was written. Else the message of Go's error, and `out` holds a part.
+/// None: it was written. Else the message of Go's error, and `out` holds a part; kTextTooLarge when it
+/// is longer than kMaxText.
 std::optional<std::string> write_yaml(const Value& value, doc::YamlDialect dialect, std::string& out,
                                       PartRuns* runs = nullptr);
 

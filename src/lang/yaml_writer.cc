@@ -13,6 +13,7 @@
 #include "doc/yaml_error.h"
 #include "lang/json.h"
 #include "lang/object.h"
+#include "lang/text.h"
 #include "lang/yaml.h"
 
 namespace pave::lang {
@@ -27,9 +28,14 @@ constexpr std::size_t kMaxJsonKey = 1024;           // go-yaml reads no longer k
 class Writer {
  public:
   Writer(YamlDialect dialect, std::string& out, PartRuns* runs)
-      : emitter_(out, dialect), is_json_(dialect != YamlDialect::V3), runs_(runs) {}
+      : out_(out),
+        limit_(out.size() + kMaxText),
+        emitter_(out, dialect),
+        is_json_(dialect != YamlDialect::V3),
+        runs_(runs) {}
 
   bool write(const Value& value, Spot spot, int depth) {
+    if (out_.size() > limit_) return fail(std::string(kTextTooLarge));
     if (depth > kMaxDepth) return fail("maps and lists are nested more than " + std::to_string(kMaxDepth) + " deep");
     switch (value.kind) {
       case Kind::Invalid:
@@ -144,9 +150,18 @@ class Writer {
     return out;
   }
 
+  /// Every line of a text is indented, and at most every space begins one.
+  static bool is_too_long(std::string_view text, Spot spot) {
+    std::size_t indent = static_cast<std::size_t>(std::max(spot.indent, 0)) + 2;
+    if (text.size() <= kMaxText / (indent + 1)) return false;
+    auto breaks = std::ranges::count_if(text, [](char c) { return c == ' ' || c == '\n'; });
+    return static_cast<std::size_t>(breaks) > (kMaxText - std::min(text.size(), kMaxText)) / indent;
+  }
+
   bool string(const Value& value, Spot spot) {
     std::string room;
     std::string_view text = value.text();
+    if (is_too_long(text, spot)) return fail(std::string(kTextTooLarge));
     if (is_json_ && !good_text(text, room)) return false;
     if (!is_json_ && valid_utf8(text, room).data() != text.data()) emitter_.binary(text, spot);
     else emitter_.string(text, spot);
@@ -257,6 +272,8 @@ class Writer {
     return Value::of(made);
   }
 
+  std::string& out_;
+  std::size_t limit_;
   doc::YamlEmitter emitter_;
   bool is_json_;
   PartRuns* runs_;
@@ -266,12 +283,18 @@ class Writer {
 
 std::optional<std::string> write_yaml(const Value& value, YamlDialect dialect, std::string& out, PartRuns* runs) {
   Writer writer(dialect, out, runs);
-  if (writer.write(value, {}, 0)) return std::nullopt;
+  std::size_t begin = out.size();
+  if (writer.write(value, {}, 0)) {
+    if (out.size() - begin <= kMaxText) return std::nullopt;
+    writer.error = kTextTooLarge;
+  }
+  if (writer.error == kTextTooLarge) return std::move(writer.error);
   if (dialect == YamlDialect::V3) return std::move(writer.error);
   // The whole value is JSON before any of it is YAML, and what go-yaml does not read of the JSON it says itself.
-  if (std::optional<std::string> why = check_json(value)) return "error marshaling into JSON: " + *why;
+  if (std::optional<std::string> why = check_json(value))
+    return *why == kTextTooLarge ? *why : "error marshaling into JSON: " + *why;
   std::string json;
-  write_json(value, true, json);
+  if (std::optional<std::string> why = write_json(value, true, json)) return why;
   return doc::go_yaml_error(json, {base::Code::SyntaxYaml, {}, std::move(writer.error), {}, {}});
 }
 

@@ -318,15 +318,31 @@ bool Machine::print(Frame& frame, const Instruction& step, Text& out) {
     if (value.is(Kind::Object)) value.object->print_action(out.raw());
     else print_value(value, out.raw());
   }
+  is_too_large_ = is_too_large_ || out.size() - before > kMaxText;
   return check_limits(out.size() - before);
 }
 
 bool Machine::check_limits(std::size_t written) {
   output_ += written;
-  return (++steps_ <= options_.max_steps && output_ <= options_.max_output) || fail_limits();
+  if (host_.arena().mark().chunks != chunks_) count_memory();
+  bool is_good = ++steps_ <= options_.max_steps && output_ <= options_.max_output && memory_ <= options_.max_memory;
+  return (is_good && !is_too_large_) || fail_limits();
+}
+
+void Machine::count_memory() {
+  std::size_t now = host_.arena().reserved();
+  memory_ += now > reserved_ ? now - reserved_ : 0;
+  reserved_ = now;
+  chunks_ = host_.arena().mark().chunks;
+}
+
+bool Machine::fail_memory() {
+  return fail(Error::Kind::Limit, fmt::format("more than {} bytes of memory are needed", options_.max_memory));
 }
 
 bool Machine::fail_limits() {
+  if (is_too_large_) return fail(Error::Kind::Limit, std::string(kTextTooLarge));
+  if (memory_ > options_.max_memory) return fail_memory();
   if (output_ > options_.max_output)
     return fail(Error::Kind::Limit, fmt::format("more than {} bytes are written", options_.max_output));
   return fail(Error::Kind::Limit, fmt::format("more than {} steps", options_.max_steps));

@@ -41,7 +41,8 @@ class Machine {
  public:
   Machine(Host& host, const TemplateSet& set, const RunOptions& options, std::vector<base::Frame>& inclusions);
 
-  /// What runs from here on may use the stack of the calling thread down to kMaxStack below this.
+  /// What runs from here on may use the stack of the calling thread down to kMaxStack below this, or nearly to its end, and
+  /// memory of the arena.
   void begin();
   Found find(std::string_view name) const;
   /// Runs a template; false: error() says why, and `out` holds what was written before.
@@ -54,6 +55,8 @@ class Machine {
   [[gnu::noinline]] void fail_unknown(std::string_view name);
 
  private:
+  static constexpr std::size_t kMaxNotes = 16;  ///< inclusions that an error names one by one
+
   struct Loop {
     Value dot;
     const Value* items = nullptr;
@@ -95,6 +98,9 @@ class Machine {
   [[gnu::noinline]] bool print(Frame& frame, const Instruction& step, Text& out);
   void write_literal(const Frame& frame, const TextNode& literal, Text& out);
   bool check_limits(std::size_t written);
+  /// What the functions of the run have made.
+  [[gnu::noinline]] void count_memory();
+  [[gnu::noinline]] bool fail_memory();
   [[gnu::noinline]] bool fail_limits();
   [[gnu::noinline]] bool check(Value& value, Param param);
   [[gnu::noinline]] bool fail_with(std::string_view words);
@@ -109,6 +115,7 @@ class Machine {
   [[gnu::noinline]] bool fail_call(std::string_view name, const Node* node, Call& call);
   std::string prefix() const;
   void add_notes(std::size_t first_frame);
+  void add_note(base::Origin place);
   /// The function that is running fails with error().
   Value give_up(Call& call);
   /// The same because the stack is used up.
@@ -133,10 +140,16 @@ class Machine {
   const Overlay* overlay_ = nullptr;
   const Node* node_ = nullptr;  ///< what messages name
   Error error_;
+  std::size_t more_notes_ = 0;    ///< inclusions that the last note stands for
   bool has_inner_error_ = false;  ///< error() is of what ran inside the function that has just failed
   std::uint64_t steps_ = 0;
   std::size_t output_ = 0;
+  std::size_t memory_ = 0;     ///< bytes that the arena has taken in runs
+  std::size_t reserved_ = 0;   ///< of the arena when it was looked at last
+  std::size_t chunks_ = 0;     ///< the same
+  bool is_too_large_ = false;  ///< a text is longer than kMaxText
   const char* stack_begin_ = nullptr;
+  std::ptrdiff_t stack_room_ = 0;
   std::size_t first_frame_ = 0;                                              ///< of the innermost run
   std::unordered_map<std::string_view, std::uint32_t> included_;             ///< how often each name is running
   std::unordered_map<std::string_view, std::unique_ptr<Program>> expanded_;  ///< texts of tpl

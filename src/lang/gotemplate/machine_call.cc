@@ -17,6 +17,16 @@ std::string_view static_type(const Value& value) {
   return (value.flags & kBoxed) != 0 || value.is(Kind::Nil) ? type_name(Param::Any) : go_type(value);
 }
 
+/// Bytes of the value itself, without what lies in its entries.
+std::size_t flat_size(const Value& value) {
+  switch (value.kind) {
+    case Kind::String: return value.size;
+    case Kind::List: return value.size * sizeof(Value);
+    case Kind::Map: return value.map == nullptr ? 0 : value.map->size * sizeof(MapEntry);
+    default: return 0;
+  }
+}
+
 bool is_map_like(const Value& value) {
   return value.is(Kind::Map) || (value.is(Kind::Object) && value.object->kind_name() == "map");
 }
@@ -147,6 +157,7 @@ bool Machine::call_method(Frame& frame, const Instruction& step) {
   Call inner(host_, std::span<const Value>(args, count), place_of(frame, step.position), frame.inclusion);
   Value made = gotemplate::call_method(receiver, name, inner);
   if (inner.failed()) return fail_call(name, step.on_failure, inner);
+  is_too_large_ = is_too_large_ || (made.kind == Kind::String && made.size > kMaxText);
   *result = made;
   note_inclusion(frame, step, *result);
   return check_limits(0);
@@ -170,10 +181,15 @@ bool Machine::call(Frame& frame, const Instruction& step) {
   }
   const Function& function = *step.function;
   Call inner(host_, std::span<const Value>(args, step.count), place_of(frame, step.position), frame.inclusion);
+  // What is joined or copied must be well below what the run may hold.
+  std::size_t given = 0;
+  for (const Value& arg : inner.args()) given += flat_size(arg);
+  if (given > options_.max_memory / 2) return fail_memory();
   // What runs inside may move the frames, not the operands.
   std::size_t self = frames_.size() - 1;
   Value result = function.run(inner);
   if (inner.failed() || has_inner_error_) return fail_call(function.name, step.on_failure, inner);
+  is_too_large_ = is_too_large_ || (result.kind == Kind::String && result.size > kMaxText);
   treat(function, inner.args(), result);
   *args = result;
   frames_[self].top = args + 1;
@@ -211,11 +227,21 @@ std::string Machine::prefix() const {
                      base::go_quote(code.name), source_of(*node_));
 }
 
+void Machine::add_note(base::Origin place) {
+  if (error_.notes.size() < kMaxNotes) {
+    error_.notes.push_back({"called from here", place});
+    more_notes_ = 0;
+    return;
+  }
+  if (++more_notes_ == 1) error_.notes.push_back({});
+  error_.notes.back() = {fmt::format("and {} more, the first of them here", more_notes_), place};
+}
+
 void Machine::add_notes(std::size_t first_frame) {
   // The template actions that led here, from inside out.
   for (std::size_t i = frames_.size() - 1; i > first_frame; --i) {
     const Frame& outer = frames_[i - 1];
-    error_.notes.push_back({"called from here", place_of(outer, outer.next[-1].position)});
+    add_note(place_of(outer, outer.next[-1].position));
   }
 }
 
@@ -245,7 +271,7 @@ bool Machine::fail_call(std::string_view name, const Node* node, Call& call) {
     base::Origin here = place_of(frames_.back(), node->position);
     // What has no places of its own is told where it was called.
     if (!error_.origin.known()) error_.origin = here;
-    else error_.notes.push_back({"called from here", here});
+    else add_note(here);
     add_notes(first_frame_);
     return false;
   }

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <pthread.h>
+
 #include <fmt/format.h>
 
 #include "base/go_quote.h"
@@ -13,6 +15,19 @@ namespace {
 
 /// What Helm calls the template of every tpl.
 constexpr std::string_view kExpandedName = "gotpl";
+
+/// The lowest address of the calling thread's stack.
+const char* stack_end() {
+  thread_local const char* end = nullptr;
+  if (end != nullptr) return end;
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return end;
+  void* address = nullptr;
+  std::size_t size = 0;
+  if (pthread_attr_getstack(&attributes, &address, &size) == 0) end = static_cast<const char*>(address);
+  pthread_attr_destroy(&attributes);
+  return end;
+}
 
 }  // namespace
 
@@ -31,11 +46,19 @@ base::Origin Overlay::place_at(std::uint32_t position) const {
   return (run.flags & base::Run::kLiteral) != 0 && run.written.known() ? run.written : place;
 }
 
-void Machine::begin() { stack_begin_ = static_cast<const char*>(__builtin_frame_address(0)); }
+void Machine::begin() {
+  stack_begin_ = static_cast<const char*>(__builtin_frame_address(0));
+  constexpr std::ptrdiff_t kReserve = 512 << 10;  // for functions, and for what unwinds
+  std::ptrdiff_t left = stack_begin_ - stack_end() - kReserve;
+  stack_room_ = std::min(static_cast<std::ptrdiff_t>(kMaxStack), left);
+  // What others took from the arena in between is not the run's.
+  reserved_ = host_.arena().reserved();
+  chunks_ = host_.arena().mark().chunks;
+}
 
 bool Machine::stack_is_deep() const {
   const char* here = static_cast<const char*>(__builtin_frame_address(0));
-  return stack_begin_ != nullptr && stack_begin_ - here > static_cast<std::ptrdiff_t>(kMaxStack);
+  return stack_begin_ != nullptr && stack_begin_ - here > stack_room_;
 }
 
 std::unique_ptr<Text> Machine::take_text() {

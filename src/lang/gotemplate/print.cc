@@ -149,7 +149,7 @@ void Printer::print_bytes(const Value& value, char32_t verb, bool is_argument) {
   }
   out_ += is_source ? '{' : '[';
   at_argument_ = false;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
+  for (std::size_t i = 0; i < bytes.size() && !is_full(); ++i) {
     if (i > 0) out_ += is_source ? ", " : " ";
     print_integer(Value::of_uint(static_cast<unsigned char>(bytes[i]), Type::Uint8), verb);
   }
@@ -180,6 +180,7 @@ void Printer::print_map(const Value& container, const Map* map, char32_t verb, i
   out_ += is_source ? "{" : "map[";
   bool is_first = true;
   for (const MapEntry& entry : map == nullptr ? std::span<const MapEntry>() : map->all()) {
+    if (is_full()) return;
     if (!is_first) out_ += is_source ? ", " : " ";
     is_first = false;
     at_argument_ = false;
@@ -201,6 +202,7 @@ void Printer::print_list(const Value& list, char32_t verb, int depth) {
   out_ += is_source ? '{' : '[';
   bool is_first = true;
   for (const Value& item : list.list()) {
+    if (is_full()) return;
     if (!is_first) out_ += is_source ? ", " : " ";
     is_first = false;
     print_element(item, holds_anything(list), verb, depth + 1);
@@ -209,6 +211,7 @@ void Printer::print_list(const Value& list, char32_t verb, int depth) {
 }
 
 void Printer::print_inside(const Value& value, char32_t verb, int depth) {
+  if (is_full()) return;
   if (depth > kMaxDepth) {
     out_ += "...";
     return;
@@ -249,6 +252,7 @@ void Printer::print_object(const Value& value, char32_t verb, int depth) {
 }
 
 void Printer::print_argument(const Value& value, char32_t verb) {
+  if (is_full()) return;
   if (value.is_nothing()) {
     if (verb == 'T' || verb == 'v') return style.pad("<nil>", out_);
     return print_bad_verb(nullptr, true, verb);

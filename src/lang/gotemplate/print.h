@@ -10,6 +10,8 @@
 
 namespace pave::lang::gotemplate {
 
+// Every text ends soon after kMaxText bytes: a caller that finds it longer says so.
+
 /// A stretch of printed text: it ends where the next begins.
 struct Printed {
   static constexpr std::int32_t kFormat = -1;  ///< the format's own text, and what is said of mistakes in it

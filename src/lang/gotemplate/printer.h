@@ -4,14 +4,16 @@
 #include <string_view>
 
 #include "lang/gotemplate/print_style.h"
+#include "lang/text.h"
 #include "lang/value.h"
 
 namespace pave::lang::gotemplate {
 
-/// Prints values one after another under a style: what stands behind all functions of print.h (Go's fmt/print.go).
+/// Prints values one after another under a style: what stands behind all functions of print.h (Go's fmt/print.go). When
+/// more than kMaxText is printed, it prints no more: who runs programs takes a longer text for an error.
 class Printer {
  public:
-  explicit Printer(std::string& out) : out_(out) {}
+  explicit Printer(std::string& out) : out_(out), limit_(out.size() + kMaxText) {}
 
   Style style;
 
@@ -19,6 +21,7 @@ class Printer {
   void print_argument(const Value& value, char32_t verb);
 
  private:
+  bool is_full() const { return out_.size() > limit_; }
   static bool has_string_method(const Value& value);
   bool print_by_method(const Value& value, char32_t verb);
   void print_bad_verb(const Value* value, bool is_argument, char32_t verb);
@@ -36,6 +39,7 @@ class Printer {
   void print_pointer(const Value& value);
 
   std::string& out_;
+  std::size_t limit_;         // of what is written
   bool is_error_ = false;     // inside `%!d(...)`: methods are not asked
   bool at_argument_ = false;  // what is printed is the argument itself, not an element of it
 };

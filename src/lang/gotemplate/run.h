@@ -16,9 +16,11 @@ namespace pave::lang::gotemplate {
 
 inline constexpr std::uint32_t kMaxIncludes = 1000;         ///< nested inclusions of one name (Helm's limit)
 inline constexpr std::uint32_t kMaxTemplateDepth = 100000;  ///< nested `template` actions (Go's limit)
-inline constexpr std::size_t kMaxStack = 6 << 20;           ///< bytes of the thread's stack for nested include and tpl
-inline constexpr std::size_t kMaxOutput = 256 << 20;        ///< bytes of one run, all intermediate texts together
-inline constexpr std::uint64_t kMaxSteps = 2'000'000'000;   ///< actions and calls of one run
+inline constexpr std::size_t kMaxStack =
+    6 << 20;  ///< bytes of the stack for nested include and tpl, where there are so many
+inline constexpr std::size_t kMaxOutput = 256 << 20;  ///< bytes that templates write in one run, included texts too
+inline constexpr std::uint64_t kMaxSteps = 2'000'000'000;  ///< actions and calls of one run
+inline constexpr std::size_t kMaxMemory = 256 << 20;       ///< bytes of the arena that one run takes
 
 struct RunOptions {
   std::uint64_t seed = 1;
@@ -28,6 +30,7 @@ struct RunOptions {
   bool is_lenient = false;  ///< `required` and `fail` end nothing (pkg/engine, LintMode)
   std::uint64_t max_steps = kMaxSteps;
   std::size_t max_output = kMaxOutput;
+  std::size_t max_memory = kMaxMemory;
 };
 
 /// Runs the templates of a set one after another, for one release: what they share (changed values, random numbers, the

@@ -138,6 +138,65 @@ TEST(Run, StepsAndOutputHaveLimits) {
   EXPECT_EQ(output.error.kind, Error::Kind::Limit);
 }
 
+TEST(Run, WhatFunctionsMakeHasALimit) {
+  auto limit = [](std::string text) {
+    TestRender test(std::move(text));
+    test.run();
+    EXPECT_LT(test.arena.reserved(), std::size_t{400} << 20);
+    return test.error.message;
+  };
+  constexpr std::string_view kTooLarge = "the text would be longer than 64 MiB";
+  const std::string doubled = R"({{ $x := "aaaa" }}{{ range until 40 }}{{ $x = )";
+  EXPECT_EQ(limit(doubled + "print $x $x }}{{ end }}"), kTooLarge);
+  EXPECT_EQ(limit(doubled + "cat $x $x }}{{ end }}"), kTooLarge);
+  EXPECT_EQ(limit(doubled + "printf \"%[1]s%[1]s%[1]s\" $x }}{{ end }}"), kTooLarge);
+  EXPECT_EQ(limit(doubled + "list $x $x | join \"\" }}{{ end }}"), kTooLarge);
+  EXPECT_EQ(limit(doubled + "regexReplaceAll \"a\" $x \"aaa\" }}{{ end }}"), kTooLarge);
+  EXPECT_EQ(limit(R"({{ $x := list 1 }}{{ range until 40 }}{{ $x = concat $x $x }}{{ end }})"),
+            "more than 268435456 bytes of memory are needed");
+}
+
+TEST(Run, AMapThatIsHeldManyTimesIsNotWrittenWithoutEnd) {
+  const std::string shared = R"({{ $x := dict "a" 1 }}{{ range until 40 }}{{ $x = dict "a" $x "b" $x }}{{ end }})";
+  for (std::string_view one :
+       {"toYaml $x", "toJson $x", "toPrettyJson $x", "$x", "list $x $x | join \"\"", "toToml $x"}) {
+    TestRender test(shared + "{{ " + std::string(one) + " }}");
+    test.run();
+    EXPECT_EQ(test.error.message, "the text would be longer than 64 MiB") << one;
+  }
+}
+
+TEST(Run, AMapThatHoldsItselfIsNotWalkedWithoutEnd) {
+  const std::string cyclic = R"({{ $x := dict }}{{ $_ := set $x "a" $x }}{{ $_ = set $x "b" $x }})"
+                             R"({{ $y := dict }}{{ $_ = set $y "a" $y }}{{ $_ = set $y "b" $y }})";
+  for (std::string_view one : {"deepCopy $x", "deepEqual $x $y"}) {
+    TestRender test(cyclic + "{{ $_ = " + std::string(one) + " }}");
+    test.run();
+    EXPECT_EQ(test.error.message, "the maps and lists in the argument have more than 4194304 entries all together")
+        << one;
+  }
+  TestRender merged(cyclic + "{{ $_ = merge $x $y }}");
+  merged.run();
+  EXPECT_EQ(merged.error.message, "maps lie more than 512 levels inside each other");
+  TestRender printed(cyclic + "{{ print $x }}");
+  printed.run();
+  EXPECT_EQ(printed.error.message, "the text would be longer than 64 MiB");
+  TestRender shared(R"({{ $x := dict "c" 1 }}{{ $y := dict "c" 1 }}{{ range until 40 }})"
+                    R"({{ $x = dict "a" $x "b" $x }}{{ $y = dict "a" $y "b" $y }}{{ end }}{{ $_ := merge $x $y }})");
+  shared.run();
+  EXPECT_EQ(shared.error.message, "the maps and lists in the argument have more than 4194304 entries all together");
+  // Compared item by item: found not to be there.
+  EXPECT_EQ(render(cyclic + "{{ has $x (list $y) }}"), "false");
+}
+
+TEST(Run, AnErrorNamesTheFirstInclusions) {
+  TestRender test(R"({{ define "x" }}{{ template "x" }}{{ end }}{{ template "x" }})");
+  test.run();
+  ASSERT_EQ(test.error.notes.size(), 17);
+  EXPECT_EQ(test.error.notes[15].message, "called from here");
+  EXPECT_EQ(test.error.notes[16].message, "and 99984 more, the first of them here");
+}
+
 TEST(Run, AMissingKeyIsAnErrorWhereAsked) {
   TestRender test("{{ .none }}");
   RunOptions strict;

@@ -4,6 +4,8 @@
 
 #include "lang/gotemplate/builtins/cast.h"
 #include "lang/gotemplate/print.h"
+#include "lang/text.h"
+#include "lang/walk.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -31,6 +33,7 @@ Value run_type_is_like(Call& call) {
 Value run_kind_of(Call& call) { return call.text(go_kind(call[0])); }
 Value run_kind_is(Call& call) { return Value::of(call[0].text() == go_kind(call[1])); }
 Value run_deep_equal(Call& call) {
+  if (is_too_large_to_walk(call[0]) && is_too_large_to_walk(call[1])) return call.fail(std::string(kTooManyEntries));
   bool is_nothing = call[0].is_nothing() && call[1].is_nothing();
   return Value::of(is_nothing || deep_equal(call[0], call[1]));
 }

@@ -6,6 +6,8 @@
 
 #include "lang/gotemplate/builtins/merge.h"
 #include "lang/gotemplate/print.h"
+#include "lang/text.h"
+#include "lang/walk.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -134,7 +136,9 @@ std::optional<std::string> merge_all(Call& call, bool overwrite, Value& result) 
 
 Value merged(Call& call, bool overwrite) {
   Value result;
-  return merge_all(call, overwrite, result) ? Value::of(std::string_view()) : result;
+  auto problem = merge_all(call, overwrite, result);
+  if (!problem) return result;
+  return *problem == kAtOdds ? Value::of(std::string_view()) : call.fail(*problem);
 }
 
 Value must_merged(Call& call, bool overwrite) {
@@ -172,6 +176,7 @@ Value run_dig(Call& call) {
 
 Value run_deep_copy(Call& call) {
   if (call[0].is_nothing()) return call.fail("reflect: call of reflect.Value.Type on zero Value");
+  if (is_too_large_to_walk(call[0])) return call.fail(std::string(kTooManyEntries));
   return deep_copy(call[0], call.arena());
 }
 

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "lang/gotemplate/builtins/go_regex_syntax.h"
+#include "lang/text.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -190,7 +191,7 @@ std::string GoRegex::replace_all(std::string_view text, std::string_view with, b
   auto keep = [&](std::size_t end) {
     out += text.substr(subject.place(written), subject.place(end) - subject.place(written));
   };
-  for (std::size_t at = 0; at <= subject.size();) {
+  for (std::size_t at = 0; at <= subject.size() && out.size() <= kMaxText;) {
     if (!match_from(program_->expression, subject.shown(), at, groups)) break;
     auto [begin, end] = groups[0];
     keep(begin);
@@ -213,7 +214,7 @@ void GoRegex::expand(std::string_view with, const Subject& subject, const std::v
     std::size_t begin = subject.place(groups[group].begin);
     out += subject.text().substr(begin, subject.place(groups[group].end) - begin);
   };
-  while (!with.empty()) {
+  while (!with.empty() && out.size() <= kMaxText) {
     std::size_t dollar = with.find('$');
     out += with.substr(0, dollar);
     if (dollar == std::string_view::npos) return;

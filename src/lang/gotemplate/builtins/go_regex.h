@@ -33,7 +33,7 @@ class GoRegex {
   /// (FindAllStringIndex).
   std::vector<Span> find_all(std::string_view text, std::int64_t limit) const;
   bool matches(std::string_view text) const;
-  /// `$1`, `${name}` and `$$` in `with` are expanded (ReplaceAllString); literally: not.
+  /// `$1`, `${name}` and `$$` in `with` are expanded (ReplaceAllString); literally: not. Ends soon after kMaxText bytes.
   std::string replace_all(std::string_view text, std::string_view with, bool literally) const;
   /// The stretches between matches (Split): `limit` 0 gives none, negative all.
   std::optional<std::vector<Span>> split(std::string_view text, std::int64_t limit) const;

@@ -4,18 +4,25 @@
 #include <string>
 
 #include "lang/json.h"
+#include "lang/text.h"
 
 namespace pave::lang::gotemplate {
 namespace {
 
 enum class OnError : std::uint8_t { Empty, Fail };
 
+Value failed(Call& call, std::string error, OnError on_error) {
+  // That it is too long is our limit, not Go's error.
+  return on_error == OnError::Fail || error == kTextTooLarge ? call.fail(std::move(error))
+                                                             : Value::of(std::string_view());
+}
+
 Value write(Call& call, bool escape_html, OnError on_error) {
   thread_local std::string text;
   text.clear();
   PartRuns runs(call);
   if (std::optional<std::string> error = write_json(call[0], escape_html, text, &runs))
-    return on_error == OnError::Fail ? call.fail(std::move(*error)) : Value::of(std::string_view());
+    return failed(call, std::move(*error), on_error);
   return runs.take(text, call.arena());
 }
 
@@ -23,12 +30,12 @@ Value to_json(Call& call) { return write(call, true, OnError::Empty); }
 Value must_to_json(Call& call) { return write(call, true, OnError::Fail); }
 Value to_raw_json(Call& call) { return write(call, false, OnError::Fail); }
 
-/// encoding/json's Indent with two spaces: what is empty stays on its line.
+/// encoding/json's Indent with two spaces: what is empty stays on its line. Ends where it is longer than kMaxText.
 std::string indented(std::string_view json) {
   std::string out;
   std::size_t depth = 0;
   auto break_line = [&] { (out += '\n').append(2 * depth, ' '); };
-  for (std::size_t at = 0; at < json.size(); ++at) {
+  for (std::size_t at = 0; at < json.size() && out.size() <= kMaxText; ++at) {
     char c = json[at];
     if (c == '"') {
       std::size_t end = at + 1;
@@ -61,8 +68,9 @@ std::string indented(std::string_view json) {
 Value pretty(Call& call, OnError on_error) {
   std::string text;
   if (std::optional<std::string> error = write_json(call[0], true, text))
-    return on_error == OnError::Fail ? call.fail(std::move(*error)) : Value::of(std::string_view());
-  return call.text(indented(text));
+    return failed(call, std::move(*error), on_error);
+  std::string out = indented(text);
+  return out.size() > kMaxText ? call.fail(std::string(kTextTooLarge)) : call.text(out);
 }
 
 Value to_pretty_json(Call& call) { return pretty(call, OnError::Empty); }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "lang/object.h"
+#include "lang/text.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -20,8 +21,11 @@ bool are_at_odds(const Value& into, const Value& from) {
   return into.kind == Kind::Object && into.object->kind_name() == "ptr" && go_kind(from) != "ptr";
 }
 
-std::optional<std::string> merge(Map& into, const Map& from, bool overwrite, base::Arena& arena, int depth) {
+std::optional<std::string> merge(Map& into, const Map& from, bool overwrite, base::Arena& arena, int depth,
+                                 std::size_t& count) {
   if (depth > kMaxDepth) return "maps lie more than " + std::to_string(kMaxDepth) + " levels inside each other";
+  count += from.size;
+  if (count > kMaxWalk) return std::string(kTooManyEntries);
   // The two can share entries, or be one map: what is read stays as it was.
   std::vector<MapEntry> entries(from.entries, from.entries + from.size);
   for (const MapEntry& entry : entries) {
@@ -34,9 +38,9 @@ std::optional<std::string> merge(Map& into, const Map& from, bool overwrite, bas
     const Value* there = into.find(entry.key);
     bool is_deep = is_map(value) || value.kind == Kind::Object;
     if (is_deep && there != nullptr) {
-      if (!overwrite && are_at_odds(*there, value)) return "src and dst must be of same type";
+      if (!overwrite && are_at_odds(*there, value)) return std::string(kAtOdds);
       if (there->kind == Kind::Map && there->map != nullptr && value.kind == Kind::Map && value.map != nullptr)
-        if (auto problem = merge(*there->map, *value.map, overwrite, arena, depth + 1)) return problem;
+        if (auto problem = merge(*there->map, *value.map, overwrite, arena, depth + 1, count)) return problem;
     }
     bool is_set = there != nullptr && !is_empty(*there);
     bool is_kept = is_set && is_map(value) && is_map(*there);
@@ -48,7 +52,8 @@ std::optional<std::string> merge(Map& into, const Map& from, bool overwrite, bas
 }  // namespace
 
 std::optional<std::string> merge_maps(Map& into, const Map& from, bool overwrite, base::Arena& arena) {
-  return merge(into, from, overwrite, arena, 0);
+  std::size_t count = 0;
+  return merge(into, from, overwrite, arena, 0, count);
 }
 
 }  // namespace pave::lang::gotemplate

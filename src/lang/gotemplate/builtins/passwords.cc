@@ -136,7 +136,9 @@ Value encrypt_aes(Call& call) {
   std::string iv(kBlock, '\0');
   call.host().random().fill({reinterpret_cast<unsigned char*>(iv.data()), iv.size()});
   std::string out;
-  base::encode_base64(iv + run_aes(call[0].text(), iv, text, true), out);
+  std::string blocks = run_aes(call[0].text(), iv, text, true);
+  if (blocks.empty()) return call.fail("libcrypto refuses to encrypt with AES-256");
+  base::encode_base64(iv + blocks, out);
   return call.text(out);
 }
 
@@ -153,6 +155,7 @@ Value decrypt_aes(Call& call) {
   if (blocks.size() % kBlock != 0) return call.fail("crypto/cipher: input not full blocks");
   if (blocks.empty()) return call.fail("runtime error: index out of range [-1]");
   std::string out = run_aes(call[0].text(), std::string_view(*bytes).substr(0, kBlock), blocks, false);
+  if (out.empty()) return call.fail("libcrypto refuses to decrypt with AES-256");
   std::size_t padding = static_cast<unsigned char>(out.back());
   if (padding > out.size())
     return call.fail("runtime error: slice bounds out of range [:-" + std::to_string(padding - out.size()) + "]");

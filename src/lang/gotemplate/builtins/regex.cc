@@ -73,7 +73,8 @@ template <bool is_must, bool is_literal>
 Value run_replace_all(Call& call) {
   auto regex = compile(call, is_must);
   if (!regex) return {};
-  return call.text(regex->replace_all(call[1].text(), call[2].text(), is_literal));
+  std::string out = regex->replace_all(call[1].text(), call[2].text(), is_literal);
+  return out.size() > kMaxText ? call.fail(std::string(kTextTooLarge)) : call.text(out);
 }
 
 template <bool is_must>

@@ -100,6 +100,7 @@ Value quote_all(Call& call, char quote, Escape escape, AsText as_text) {
   Text out;
   for (const Value& value : call.args()) {
     if (value.is_nothing()) continue;
+    if (out.size() > kMaxText) return call.fail(std::string(kTextTooLarge));
     if (out.size() > 0) out.extend(" ");
     add_quoted(as_text(value, call.arena()), quote, escape, call, out);
   }
@@ -125,7 +126,8 @@ Value text_of(const Value& value, base::Arena& arena) {
   return made;
 }
 
-std::vector<Value> texts_of(const Value& value, base::Arena& arena) {
+std::vector<Value> texts_of(const Value& value, Call& call) {
+  base::Arena& arena = call.arena();
   std::vector<Value> texts;
   if (value.is_nothing()) return texts;
   if (is_bytes(value)) {
@@ -133,8 +135,15 @@ std::vector<Value> texts_of(const Value& value, base::Arena& arena) {
       texts.push_back(printed(Value::of_uint(static_cast<unsigned char>(byte), Type::Uint8), arena));
   } else if (value.kind == Kind::List) {
     texts.reserve(value.size);
-    for (const Value& item : value.list())
-      if (!item.is_nothing()) texts.push_back(text_of(item, arena));
+    std::size_t size = 0;
+    for (const Value& item : value.list()) {
+      if (item.is_nothing()) continue;
+      texts.push_back(text_of(item, arena));
+      size += texts.back().size;
+      if (size <= kMaxText) continue;
+      call.fail(std::string(kTextTooLarge));
+      break;
+    }
   } else {
     texts.push_back(text_of(value, arena));
   }
@@ -162,8 +171,10 @@ Value run_cat(Call& call) {
 
 Value run_join(Call& call) {
   std::string_view separator = call[0].text();
-  std::vector<Value> texts = texts_of(call[1], call.arena());
+  std::vector<Value> texts = texts_of(call[1], call);
+  if (call.failed()) return {};
   if (texts.size() == 1) return texts[0];
+  if (separator.size() > kMaxText / (texts.size() + 1)) return call.fail(std::string(kTextTooLarge));
   if (have_places(texts)) {
     Text out;
     for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -186,7 +197,7 @@ Value run_to_string(Call& call) { return text_of(call[0], call.arena()); }
 
 Value run_to_strings(Call& call) {
   if (call[0].kind == Kind::List && call[0].type == Type::StringList) return call[0];
-  return list_of(texts_of(call[0], call.arena()), call[0].origin, call.arena());
+  return list_of(texts_of(call[0], call), call[0].origin, call.arena());
 }
 
 Value run_sort_alpha(Call& call) {
@@ -199,7 +210,7 @@ Value run_sort_alpha(Call& call) {
     return list;
   }
   std::vector<Value> texts;
-  if (list.kind == Kind::List || is_bytes(list)) texts = texts_of(list, call.arena());
+  if (list.kind == Kind::List || is_bytes(list)) texts = texts_of(list, call);
   else texts.push_back(text_of(list, call.arena()));
   std::ranges::stable_sort(texts, by_bytes);
   return list_of(texts, list.origin, call.arena());

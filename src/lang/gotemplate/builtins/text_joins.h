@@ -21,6 +21,6 @@ Value run_sort_alpha(Call& call);  ///< LIST
 /// value's.
 Value text_of(const Value& value, base::Arena& arena);
 /// Sprig's strslice: the elements of a list as texts, null left out; nothing for null, and one text for everything else.
-std::vector<Value> texts_of(const Value& value, base::Arena& arena);
+std::vector<Value> texts_of(const Value& value, Call& call);
 
 }  // namespace pave::lang::gotemplate

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "lang/text.h"
+
 namespace pave::lang::gotemplate {
 
-/// Bytes that one function may make of its arguments; where Helm runs out of memory, we say so.
-inline constexpr std::size_t kMaxText = std::size_t{256} << 20;
 inline constexpr std::string_view kTooLong = "strings: Repeat output length overflow";  // Go's words for it
 
 /// Whether `count` times `each` and `more` bytes are more than that; `each` isn't negative.

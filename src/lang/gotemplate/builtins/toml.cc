@@ -4,6 +4,7 @@
 #include <string>
 
 #include "lang/gotemplate/builtins/toml_text.h"
+#include "lang/text.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -15,7 +16,7 @@ Value to_toml(Call& call) {
   std::string text;
   std::optional<std::string> error = write_toml(call[0], text);
   if (!error) return call.text(text);
-  return ends_run(call[0]) ? call.fail(std::move(*error)) : call.text(*error);
+  return ends_run(call[0]) || *error == kTextTooLarge ? call.fail(std::move(*error)) : call.text(*error);
 }
 
 Value must_to_toml(Call& call) {

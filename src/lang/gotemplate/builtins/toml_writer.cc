@@ -10,6 +10,7 @@
 #include "lang/gotemplate/builtins/toml_text.h"
 #include "lang/json.h"
 #include "lang/object.h"
+#include "lang/text.h"
 
 namespace pave::lang::gotemplate {
 namespace {
@@ -74,6 +75,10 @@ class Writer {
   std::string error;
 
  private:
+  /// A value is looked at once for each list and map around it, and more.
+  static constexpr std::size_t kMaxVisits = 8 * kMaxText;
+  static constexpr std::size_t kMaxPath = kMaxText / 64;
+
   enum class Shape : std::uint8_t { Nothing, Plain, Table, Tables };
 
   bool fail(std::string why) {
@@ -81,6 +86,8 @@ class Writer {
     return false;
   }
   bool is_too_deep(int depth) {
+    if (++visits_ > kMaxVisits || out_.size() > kMaxText || path_.size() > kMaxPath)
+      return !fail(std::string(kTextTooLarge));
     if (depth > kMaxDepth) error = "maps and lists are nested more than " + std::to_string(kMaxDepth) + " deep";
     return depth > kMaxDepth;
   }
@@ -268,6 +275,7 @@ class Writer {
 
   std::string& out_;
   base::Arena& arena_;
+  std::size_t visits_ = 0;
   std::string path_;  ///< of the table that is being written, as its header has it
 };
 
@@ -278,6 +286,7 @@ std::optional<std::string> write_toml(const Value& value, std::string& out) {
   std::string text;
   Writer writer(text, arena);
   if (!writer.document(value)) return std::move(writer.error);
+  if (text.size() > kMaxText) return std::string(kTextTooLarge);
   out += text;
   return std::nullopt;
 }

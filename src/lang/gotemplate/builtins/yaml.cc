@@ -4,6 +4,7 @@
 #include <string>
 
 #include "lang/json.h"
+#include "lang/text.h"
 #include "lang/yaml.h"
 
 namespace pave::lang::gotemplate {
@@ -17,7 +18,8 @@ Value write(Call& call, doc::YamlDialect dialect, OnError on_error) {
   text.clear();
   PartRuns runs(call);
   if (std::optional<std::string> error = write_yaml(call[0], dialect, text, &runs))
-    return on_error == OnError::Fail ? call.fail(std::move(*error)) : Value::of(std::string_view());
+    return on_error == OnError::Fail || *error == kTextTooLarge ? call.fail(std::move(*error))
+                                                                : Value::of(std::string_view());
   std::string_view written = text;
   if (written.ends_with('\n')) written.remove_suffix(1);
   return runs.take(written, call.arena());
