@@ -54,6 +54,7 @@ int main(int count, char** arguments) {
     for (const auto* manifests : {&release->objects, &release->hooks})
       for (const helm::Manifest& manifest : *manifests) bytes += manifest.text().size();
   });
-  std::printf("%zu releases rendered, %zu not, %zu bytes\n", rendered.load(), jobs.size() - rendered.load(), bytes.load());
+  std::printf("%zu releases rendered, %zu not, %zu bytes\n", rendered.load(), jobs.size() - rendered.load(),
+              bytes.load());
   return 0;
 }

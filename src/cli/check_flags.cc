@@ -14,7 +14,6 @@
 namespace pave::cli {
 namespace {
 
-
 // In the order of the enums that they are read into.
 constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};
 constexpr std::array<std::string_view, 3> kColor = {"auto", "always", "never"};

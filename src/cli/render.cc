@@ -34,7 +34,8 @@ constexpr std::string_view kStandardInput = "-";
 /// Reads the files one after another and writes what is in them as it goes.
 class Rendering {
  public:
-  Rendering(const RenderCommand& command, Context& context) : context_(context), format_(command.format), writer_(command.format, text_) {}
+  Rendering(const RenderCommand& command, Context& context)
+      : context_(context), format_(command.format), writer_(command.format, text_) {}
 
   void file(const std::string& path, bool named, base::Expected<std::string> text) {
     if (!text) return unreadable(path, text.error());

@@ -28,12 +28,12 @@ const base::Pattern& email_pattern() {
 // A host is a last label with an ending of letters or without, behind what may be most of a name already.
 #define PAVE_LETTERS R"(a-zA-Z\x{A1}-\x{FFFF})"
 const base::Pattern& web_pattern() {
-  static const base::Pattern kPattern(
-      R"(^((ftp|tcp|udp|wss?|https?)://)?(\S+(:\S*)?@)?(\[[0-9a-fA-F:.%]+\]|)"
-      R"(([1-9]\d?|1\d\d|2[0-4]\d|25[0-5])([.](\d\d?|1\d\d|2[0-4]\d|25[0-5])){3}|)"
-      R"((www\.|[a-zA-Z0-9][a-zA-Z0-9_-]*[a-zA-Z0-9]([-.][a-zA-Z0-9]+)*|)"
-      R"([a-zA-Z0-9]+([-_.]?[a-zA-Z0-9])*[a-zA-Z0-9]\.[a-zA-Z0-9]+)?)"
-      "([" PAVE_LETTERS "0-9]+-?-?)*[" PAVE_LETTERS "0-9]+([.][" PAVE_LETTERS R"(]+)?)\.?(:\d{1,5})?([/?#]\S*)?$)");
+  static const base::Pattern kPattern(R"(^((ftp|tcp|udp|wss?|https?)://)?(\S+(:\S*)?@)?(\[[0-9a-fA-F:.%]+\]|)"
+                                      R"(([1-9]\d?|1\d\d|2[0-4]\d|25[0-5])([.](\d\d?|1\d\d|2[0-4]\d|25[0-5])){3}|)"
+                                      R"((www\.|[a-zA-Z0-9][a-zA-Z0-9_-]*[a-zA-Z0-9]([-.][a-zA-Z0-9]+)*|)"
+                                      R"([a-zA-Z0-9]+([-_.]?[a-zA-Z0-9])*[a-zA-Z0-9]\.[a-zA-Z0-9]+)?)"
+                                      "([" PAVE_LETTERS "0-9]+-?-?)*[" PAVE_LETTERS "0-9]+([.][" PAVE_LETTERS
+                                      R"(]+)?)\.?(:\d{1,5})?([/?#]\S*)?$)");
   return kPattern;
 }
 #undef PAVE_LETTERS

@@ -80,8 +80,7 @@ std::expected<void, ChartError> read_into(Loading& loading, const base::Source& 
                                           const GoStruct& type, lang::Map& fields,
                                           std::vector<base::Diagnostic>& problems) {
   LoadedChart& chart = loading.chart;
-  doc::Stream stream =
-      doc::read(source, chart.arena, {.profile = doc::Profile::Kubernetes, .as_unmarshal = true});
+  doc::Stream stream = doc::read(source, chart.arena, {.profile = doc::Profile::Kubernetes, .as_unmarshal = true});
   if (stream.documents.empty()) return {};
   doc::Document& document = stream.documents.front();
   if (!document.errors.empty()) {
