@@ -6,6 +6,7 @@
 
 #include "cli/fetch_flag.h"
 #include "cli/kube_range.h"
+#include "cli/template_flags.h"
 
 namespace pave::cli {
 namespace {
@@ -56,18 +57,6 @@ constexpr std::array kFlags = {
     Flag{"--threads", FlagKind::Value, "N",
          "work with N threads (default: one for each processor); the report is the same"},
 };
-
-void read_values(const Arguments& arguments, render::helm::GivenValues& values) {
-  auto all = [&arguments](std::string_view flag, std::vector<std::string>& into) {
-    for (std::string_view value : arguments.list(flag)) into.emplace_back(value);
-  };
-  all("--values", values.files);
-  all("--set", values.set);
-  all("--set-string", values.set_string);
-  all("--set-json", values.set_json);
-  all("--set-file", values.set_file);
-  all("--set-literal", values.set_literal);
-}
 
 }  // namespace
 

@@ -12,6 +12,7 @@
 #include "judge/make_finding.h"
 #include "judge/rendered_lines.h"
 #include "judge/secret.h"
+#include "judge/secret_line.h"
 #include "render/helm/value_use.h"
 #include "show/display.h"
 #include "show/report.h"
@@ -39,6 +40,7 @@ class Remarks {
     const base::Source* source = diagnostic.origin.known() ? sources_.find(diagnostic.origin) : nullptr;
     judge::DocumentLooks looks = source == nullptr ? judge::DocumentLooks() : judge::looks_of(source->text);
     judge::Finding finding = judge::make_finding(diagnostic, looks, lines_, sources_);
+    finding.hide_source |= judge::says_secret(sources_.line_of(diagnostic.origin));
     if (is_warning) finding.severity = base::Severity::Warning;
     if (looks.secret) finding.message = judge::without_names(finding.message);
     if (auto lines = judge::rendered_lines(rendered, sources_)) finding.notes.push_back(*std::move(lines));

@@ -33,16 +33,6 @@ bool any_line_says_secret(std::string_view text) {
   return false;
 }
 
-/// A flag can set several values: `--set a=1,db.password=x`.
-bool any_part_says_secret(std::string_view flag) {
-  while (!flag.empty()) {
-    std::size_t end = std::min(flag.find_first_of(",{"), flag.size());
-    if (line_says_secret(flag.substr(0, end))) return true;
-    flag.remove_prefix(std::min(end + 1, flag.size()));
-  }
-  return false;
-}
-
 bool is_value(base::Origin origin, const base::Sources& sources) {
   std::vector<TraceStep> steps = sources.trace(origin);
   return !steps.empty() && steps.front().kind == TraceStep::Kind::Value;

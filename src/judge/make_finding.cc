@@ -1,5 +1,6 @@
 #include "judge/make_finding.h"
 
+#include "judge/mask_values.h"
 #include "judge/secret_line.h"
 
 namespace pave::judge {
@@ -28,6 +29,15 @@ Finding placed(const base::Diagnostic& diagnostic, const base::Sources& sources)
 /// Whether what was rendered came from such a line.
 bool is_secret_value(base::Origin origin, const base::Sources& sources) {
   return sources.edit_place(origin) != origin && line_says_secret(sources.line_of(origin));
+}
+
+/// Whether a place in a template, or in what it rendered, lies in a Secret: the values there come from anywhere.
+bool prints_secret(base::Origin origin, const base::Sources& sources) {
+  const base::Source* source = origin.known() ? sources.find(origin) : nullptr;
+  if (source == nullptr) return false;
+  bool is_template = sources.line_of(origin).find("{{") != std::string_view::npos;
+  return (source->is_rendered || is_template) &&
+         looks_around(source->text, origin.place() - source->first_place).secret;
 }
 
 }  // namespace
@@ -63,18 +73,14 @@ Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document,
   std::string_view line = sources.line_of(diagnostic.origin);  // all of it: a cut one may look harmless
   finding.hide_source = is_secret_value(diagnostic.origin, sources) || (document.secret && !is_type_line(line)) ||
                         looks_like_env_value(line, document) || lines.show_secret(line);
-  if (finding.hide_source && finding.code == base::Code::SyntaxYaml) {
-    finding.message = without_names(finding.message);
-    finding.help = without_names(finding.help);
-  }
+  mask_values(diagnostic, prints_secret(diagnostic.origin, sources), sources, finding);
   return finding;
 }
 
 Finding make_chart_finding(const base::Diagnostic& diagnostic, const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
-  FlowLines lines;
-  std::string_view line = sources.line_of(diagnostic.origin);
-  finding.hide_source = line_says_secret(line) || lines.show_secret(line);
+  finding.hide_source = says_secret(sources.line_of(diagnostic.origin));
+  mask_values(diagnostic, prints_secret(diagnostic.origin, sources), sources, finding);
   return finding;
 }
 

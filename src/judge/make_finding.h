@@ -23,7 +23,8 @@ std::string_view trace_words(base::TraceStep::Kind kind);
 Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document, FlowLines& lines,
                      const base::Sources& sources);
 
-/// A finding about a chart or its values: no object is known. A line that says `password: ...` or the like is hidden.
+/// A finding about a chart or its values: no object is known. A line that says `password: ...` or the like is
+/// hidden, and no message repeats its value (mask_values).
 Finding make_chart_finding(const base::Diagnostic& diagnostic, const base::Sources& sources);
 
 }  // namespace pave::judge

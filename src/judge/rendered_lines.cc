@@ -5,19 +5,12 @@
 #include <algorithm>
 
 #include "judge/secret.h"
+#include "judge/secret_line.h"
 
 namespace pave::judge {
 namespace {
 
 constexpr std::size_t kMostCharacters = 160;  ///< of a line
-
-/// The document around an offset: from the `---` above to the one below.
-std::string_view document_around(std::string_view text, std::size_t at) {
-  std::size_t begin = text.rfind("\n---", at);
-  std::size_t end = text.find("\n---", at);
-  begin = begin == std::string_view::npos ? 0 : begin + 1;
-  return text.substr(begin, end == std::string_view::npos ? end : end - begin);
-}
 
 }  // namespace
 
@@ -26,7 +19,7 @@ std::optional<FindingNote> rendered_lines(base::Origin origin, const base::Sourc
   if (source == nullptr || !source->is_rendered) return std::nullopt;
   std::string_view text = source->text;
   std::size_t at = std::min<std::size_t>(origin.place() - source->first_place, text.size());
-  DocumentLooks looks = looks_of(document_around(text, at));
+  DocumentLooks looks = looks_around(text, at);
   std::size_t line =
       1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   if (looks.secret)
@@ -40,7 +33,7 @@ std::optional<FindingNote> rendered_lines(base::Origin origin, const base::Sourc
     std::size_t end = std::min(text.find('\n', start), text.size());
     std::string_view shown = text.substr(start, end - start);
     if (number >= first && !(start == text.size() && number > line)) {
-      if (looks_like_env_value(shown, looks)) shown = "...";
+      if (looks_like_env_value(shown, looks) || says_secret(shown)) shown = "...";
       std::size_t size = std::min(shown.size(), kMostCharacters);
       while (size < shown.size() && size > 0 && (static_cast<unsigned char>(shown[size]) & 0xc0) == 0x80) --size;
       note.message += fmt::format("\n{} {:>4} | {}", number == line ? '>' : ' ', number, shown.substr(0, size));

@@ -30,5 +30,13 @@ TEST(RenderedLines, NothingOfSecretsAndOfWhatWasWritten) {
   EXPECT_FALSE(rendered_lines({}, sources));
 }
 
+TEST(RenderedLines, NothingOfFieldsThatAreNamedLikeSecrets) {
+  base::Sources sources;
+  const base::Source& text =
+      sources.add_rendered("m.yaml", "kind: ConfigMap\ndata:\n  dbPassword: hunter2\n  a: [\n", kRuns, {});
+  EXPECT_EQ(rendered_lines(text.at(text.text.find('[')), sources)->message,
+            "rendered by m.yaml:\n     1 | kind: ConfigMap\n     2 | data:\n     3 | ...\n>    4 |   a: [");
+}
+
 }  // namespace
 }  // namespace pave::judge

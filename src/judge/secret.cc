@@ -227,6 +227,13 @@ DocumentLooks looks_of(std::string_view document) {
   return {.secret = looks_like_secret(document), .env = has_key(document, "env")};
 }
 
+DocumentLooks looks_around(std::string_view text, std::size_t at) {
+  std::size_t begin = text.rfind("\n---", at);
+  std::size_t end = text.find("\n---", at);
+  begin = begin == std::string_view::npos ? 0 : begin + 1;
+  return looks_of(text.substr(begin, end == std::string_view::npos ? end : end - begin));
+}
+
 DocumentLooks StreamLooks::at(std::size_t document) {
   while (looks_.size() <= document) {
     const doc::Document& next = documents_[looks_.size()];

@@ -75,6 +75,9 @@ struct DocumentLooks {
 };
 DocumentLooks looks_of(std::string_view document);
 
+/// The looks of the document around an offset in a text: from the `---` above to the one below.
+DocumentLooks looks_around(std::string_view text, std::size_t at);
+
 /// The looks of the documents of a stream, asked for in any order; each text is searched once. What does not say its
 /// kind may be the rest of the one above, cut off by a `---` inside a text: then it looks like that one, too.
 class StreamLooks {

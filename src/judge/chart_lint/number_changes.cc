@@ -7,6 +7,7 @@
 
 #include "judge/chart_lint/rendered_scalars.h"
 #include "judge/secret.h"
+#include "judge/secret_line.h"
 #include "render/helm/numbers.h"
 
 namespace pave::judge::chart_lint {
@@ -75,7 +76,7 @@ class NumberLint {
     if (written == nullptr || written->is_rendered || written->path.find(".tgz/") != std::string_view::npos) return;
     const RenderedScalar* scalar = scalar_at(scalars_, source.first_place + static_cast<std::uint32_t>(begin));
     if (scalar == nullptr || is_comment(source, *scalar, begin)) return;
-    bool is_secret = scalar->is_secret || says_secret(run.value);
+    bool is_secret = scalar->is_secret || says_secret(release_.sources->line_of(run.value));
     auto finding = render::helm::number_changed(*written, run.value, rendered,
                                                 is_text(source, *scalar, begin, begin + rendered.size()), is_secret);
     if (!finding) return;
@@ -103,12 +104,6 @@ class NumberLint {
     if (is_open) return false;
     std::string_view between = source.text.substr(first, begin - first);
     return between.find(" #") != std::string_view::npos || between.find("\n#") != std::string_view::npos;
-  }
-
-  bool says_secret(base::Origin place) const {
-    std::string_view line = release_.sources->line_of(place);
-    line.remove_prefix(std::min(line.find_first_not_of(" -\t\"'"), line.size()));
-    return may_hold_secret(line.substr(0, line.find_first_of("\"':= ")));
   }
 
   const Release& release_;
