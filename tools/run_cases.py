@@ -49,8 +49,9 @@ def find_cases(root, words):
 
 def run_command(command, folder, pave):
     """Standard output, standard error (times and SARIF's rules masked) and the exit code of one line of cmd; of a pipe, the last program's."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PAVE_", "GITHUB_"))}
-    environment.update(NO_COLOR="1", LC_ALL="C.UTF-8")
+    dropped = ("PAVE_", "GITHUB_", "HELM_", "XDG_", "DOCKER_")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(dropped)}
+    environment.update(NO_COLOR="1", LC_ALL="C.UTF-8", HOME="home")
     out, err = read(os.path.join(folder, "stdin")), b""
     for part in command.split(" | "):
         words = shlex.split(part)

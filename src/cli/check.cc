@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "cli/check_flags.h"
+#include "cli/fetch_flag.h"
 #include "cli/flags.h"
 #include "cli/say.h"
 #include "cli/settings.h"
@@ -17,12 +18,14 @@ constexpr std::array kExamples = {
     Example{"pave check deploy/ --kube-version 1.36", "one folder, as a server of that version would judge it"},
     Example{"helm template ./chart | pave check -", "what another program rendered"},
     Example{"pave check --against deploy/ new-deploy/", "which changes of existing objects the server would refuse"},
+    Example{"pave check charts/shop --fetch", "a chart with what it depends on, downloaded when it is not there"},
     Example{"pave check --select schema,api --format sarif", "some rules, for a code scanner"},
 };
 
 int run_check(const Arguments& arguments, Context& context) {
   auto command = read_check(arguments);
   if (!command) return fail("pave check", {{command.error()}}, context);
+  command->options.find_dependency = dependency_finder(context, arguments.has("--fetch"));
   if (auto errors = load_settings(base::disk(), command->config, command->options); !errors.empty())
     return fail("pave check", errors, context);
   std::uint64_t started = base::monotonic_microseconds();

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 
+#include "cli/fetch_flag.h"
 #include "cli/kube_range.h"
 #include "cli/kube_versions.h"
 #include "judge/inputs.h"
@@ -54,6 +55,7 @@ constexpr std::array kFlags = {
          "how to report kinds without a schema: error, warning, info (default) or ignore", kMissingSchemas},
     Flag{"--show-allowed", FlagKind::Switch, "",
          "also show findings that a comment or annotation allows, with the reason"},
+    kFetchFlag,
     kThreadsFlag,
 };
 
@@ -114,7 +116,7 @@ bool fails(const judge::Finding& finding, FailOn fail_on) {
 
 }  // namespace
 
-constinit const std::array<Flag, 13> kCheckFlags = kFlags;
+constinit const std::array<Flag, 14> kCheckFlags = kFlags;
 
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments) {
   CheckCommand command;

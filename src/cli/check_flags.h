@@ -30,7 +30,7 @@ struct CheckCommand {
 };
 
 /// The rows of `pave check --help`.
-extern const std::array<Flag, 13> kCheckFlags;
+extern const std::array<Flag, 14> kCheckFlags;
 
 /// The command that the flags describe; the error is a message for the user.
 std::expected<CheckCommand, std::string> read_check(const Arguments& arguments);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/files.h"
 #include "base/similar.h"
+#include "cli/fetch_flag.h"
 #include "cli/say.h"
 #include "cli/template_flags.h"
 #include "cli/template_report.h"
@@ -46,12 +47,15 @@ struct Question {
 class Search {
  public:
   Search(const Question& question, const base::Files& files, Context& context)
-      : question_(question), files_(files), context_(context) {}
+      : question_(question), files_(files), context_(context), find_(dependency_finder(context, false)) {}
 
   /// A folder or archive; a chart that can't be rendered is said and left out.
   void chart(const std::string& path) {
-    auto chart = render::helm::load_chart(
-        files_, path, {.helm_version = question_.release.helm_version, .for_release = false, .without_missing = true});
+    auto chart = render::helm::load_chart(files_, path,
+                                          {.helm_version = question_.release.helm_version,
+                                           .for_release = false,
+                                           .without_missing = true,
+                                           .find_dependency = find_});
     if (!chart) return failed([&] { report_error(chart.error(), context_); }, path);
     if ((*chart)->root->metadata.is_library()) return;
     auto release = render::helm::render_release(**chart, files_, question_.release);
@@ -148,6 +152,7 @@ class Search {
   const Question& question_;
   const base::Files& files_;
   Context& context_;
+  render::helm::DependencyFinder find_;
   base::Arena arena_;
   std::vector<judge::FieldTrace> traces_;
   std::vector<Seen> seen_;

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "cli/fetch_flag.h"
 #include "cli/flags.h"
 #include "cli/lint_flags.h"
 #include "cli/say.h"
@@ -16,12 +17,14 @@ namespace {
 constexpr std::array kExamples = {
     Example{"pave lint charts/web", "one chart"},
     Example{"pave lint charts/web -f values-prod.yaml --strict", "with other values; warnings fail, too"},
+    Example{"pave lint charts/shop --fetch", "what it depends on is downloaded when it is not there"},
     Example{"pave lint --ignore chart/recommended", "all charts below the current folder, one rule left out"},
 };
 
 int run_lint(const Arguments& arguments, Context& context) {
   auto command = read_lint(arguments);
   if (!command) return fail("pave lint", {{command.error()}}, context);
+  command->options.find_dependency = dependency_finder(context, arguments.has("--fetch"));
   std::uint64_t started = base::monotonic_microseconds();
   judge::LintResult result = judge::lint(base::disk(), command->options);
   if (!result.missing.empty()) return fail("pave lint", result.missing, context);

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "cli/fetch_flag.h"
 #include "cli/kube_range.h"
 
 namespace pave::cli {
@@ -51,6 +52,7 @@ constexpr std::array kFlags = {
     Flag{"--color", FlagKind::Value, "WHEN",
          "colours in the text report: auto (default: on a terminal, unless NO_COLOR is set), always or never", kColor},
     Flag{"--show-allowed", FlagKind::Switch, "", "also show findings that a comment allows, with the reason"},
+    kFetchFlag,
     Flag{"--threads", FlagKind::Value, "N",
          "work with N threads (default: one for each processor); the report is the same"},
 };
@@ -69,7 +71,7 @@ void read_values(const Arguments& arguments, render::helm::GivenValues& values) 
 
 }  // namespace
 
-constinit const std::array<Flag, 19> kLintFlags = kFlags;
+constinit const std::array<Flag, 20> kLintFlags = kFlags;
 
 std::expected<LintCommand, std::string> read_lint(const Arguments& arguments) {
   Arguments shared;

@@ -19,7 +19,7 @@ struct LintCommand {
 };
 
 /// The rows of `pave lint --help`: the flags of `helm lint`, and those of `pave check` for the report.
-extern const std::array<Flag, 19> kLintFlags;
+extern const std::array<Flag, 20> kLintFlags;
 
 /// The command that the flags describe; the error is a message for the user.
 std::expected<LintCommand, std::string> read_lint(const Arguments& arguments);

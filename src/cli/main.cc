@@ -3,12 +3,19 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/run.h"
 
 namespace {
+
+std::string variable(std::string_view name) {
+  const char* value = std::getenv(std::string(name).c_str());
+  return value == nullptr ? "" : value;
+}
 
 pave::cli::Terminal terminal() {
   pave::cli::Terminal out;
@@ -31,6 +38,7 @@ int main(int argc, char** argv) {
   std::vector<std::string_view> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   pave::cli::Output out(STDOUT_FILENO);
   pave::cli::Output err(STDERR_FILENO);
-  pave::cli::Context context{out, err, terminal()};
+  auto places = pave::render::helm::repository::find_places(variable);
+  pave::cli::Context context{out, err, terminal(), std::move(places)};
   return pave::cli::run(words, context);
 }

@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "base/sources.h"
+#include "cli/fetch_flag.h"
 #include "cli/render_flags.h"
 #include "cli/say.h"
 #include "cli/verb.h"
@@ -26,6 +27,7 @@ namespace {
 constexpr std::array kExamples = {
     Example{"pave render deploy/", "all objects below a folder, as they are applied"},
     Example{"pave render --format json deploy/", "one v1 List"},
+    Example{"pave render charts/shop --fetch", "a chart with what it depends on, downloaded when it is not there"},
     Example{"cat all.yaml | pave render -", "the standard input, with keys sorted and Lists unpacked"},
 };
 constexpr std::string_view kWho = "pave render";
@@ -34,7 +36,8 @@ constexpr std::string_view kStandardInput = "-";
 /// Reads the files one after another and writes what is in them as it goes.
 class Rendering {
  public:
-  Rendering(const RenderCommand& command, Context& context) : context_(context), format_(command.format), writer_(command.format, text_) {}
+  Rendering(const RenderCommand& command, Context& context)
+      : context_(context), format_(command.format), writer_(command.format, text_) {}
 
   void file(const std::string& path, bool named, base::Expected<std::string> text) {
     if (!text) return unreadable(path, text.error());
@@ -59,10 +62,10 @@ class Rendering {
   }
 
   /// What the releases of the charts render to, by chart and values file, on several threads.
-  void charts(const std::vector<std::string>& paths, unsigned threads) {
+  void charts(const std::vector<std::string>& paths, const render::helm::DependencyFinder& find, unsigned threads) {
     std::vector<judge::ChartInput> inputs(paths.size());
     base::parallel_for(paths.size(), threads, [&](std::size_t index, unsigned) {
-      inputs[index] = judge::load_chart_input(base::disk(), paths[index]);
+      inputs[index] = judge::load_chart_input(base::disk(), paths[index], find);
     });
     std::vector<ReleaseText> releases;
     for (judge::ChartInput& input : inputs) {
@@ -186,7 +189,8 @@ int run_render(const Arguments& arguments, Context& context) {
     if (file.named || is_broken || is_manifest) rendering.file(file.path, file.named || is_broken, text());
     else rendering.left_out(layout.roles[i]);
   }
-  rendering.charts(layout.charts, command.threads != 0 ? command.threads : base::processor_count());
+  rendering.charts(layout.charts, dependency_finder(context, arguments.has("--fetch")),
+                   command.threads != 0 ? command.threads : base::processor_count());
   return rendering.finish();
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "cli/fetch_flag.h"
 #include "cli/threads_flag.h"
 
 namespace pave::cli {
@@ -10,12 +11,13 @@ namespace {
 constexpr std::array kFlags = {
     Flag{"--format", FlagKind::Value, "FORMAT", "yaml (default): a stream of documents, or json: one v1 List",
          show::kManifestFormatNames},
+    kFetchFlag,
     kThreadsFlag,
 };
 
 }  // namespace
 
-constinit const std::array<Flag, 2> kRenderFlags = kFlags;
+constinit const std::array<Flag, 3> kRenderFlags = kFlags;
 
 std::expected<RenderCommand, std::string> read_render(const Arguments& arguments) {
   auto threads = read_threads(arguments);

@@ -19,7 +19,7 @@ struct RenderCommand {
 };
 
 /// The rows of `pave render --help`.
-extern const std::array<Flag, 2> kRenderFlags;
+extern const std::array<Flag, 3> kRenderFlags;
 
 /// The command that the flags describe, or what is wrong with them.
 std::expected<RenderCommand, std::string> read_render(const Arguments& arguments);

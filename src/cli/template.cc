@@ -20,12 +20,14 @@
 #include "render/helm/release.h"
 #include "render/helm/release_difference.h"
 #include "render/helm/release_name.h"
+#include "render/helm/repository/find_chart.h"
 #include "render/helm/template_text.h"
 #include "render/helm/values.h"
 
 namespace pave::cli {
 namespace {
 
+namespace repository = render::helm::repository;
 using render::helm::HelmVersion;
 using render::helm::LoadedChart;
 using render::helm::Release;
@@ -34,6 +36,8 @@ using render::helm::RenderError;
 constexpr std::array kExamples = {
     Example{"pave template shop ./chart -f values.yaml", "what Helm would install"},
     Example{"pave template shop ./chart --set replicas=3 -s templates/deploy.yaml", "one template of it"},
+    Example{"pave template web shop/web --version 1.4", "a chart of a repository, as Helm keeps it on this machine"},
+    Example{"pave template web oci://example.com/charts/web:1.4.0 --fetch", "downloaded when it is not there"},
     Example{"pave template ./chart --source-map map.json", "and where each field comes from"},
     Example{"pave template ./chart --helm-version 4.1..4.3", "what a newer Helm would change"},
 };
@@ -42,15 +46,39 @@ constexpr std::array kExamples = {
 std::string missing_chart(const std::string& chart, const base::Files& files) {
   if (files.kind(chart) != base::FileKind::Missing) return {};
   if (chart.starts_with('/') || chart.starts_with('.')) return fmt::format("path \"{}\" not found", chart);
-  if (chart.find("://") != std::string::npos)
-    return fmt::format(
-        "{} is not a folder or an archive; charts are not downloaded: \"helm pull {}\" does, then name the "
-        "archive",
-        chart, chart);
-  std::size_t slash = chart.find('/');
-  if (slash == std::string::npos)
-    return fmt::format("non-absolute URLs should be in form of repo_name/path_to_chart, got: {}", chart);
-  return fmt::format("repo {} not found", chart.substr(0, slash));
+  return fmt::format("non-absolute URLs should be in form of repo_name/path_to_chart, got: {}", chart);
+}
+
+/// The places that the environment gives, or flags.
+repository::Places places_of(const TemplateCommand& command, const Context& context) {
+  repository::Places places = context.places;
+  auto take = [](std::string& place, const std::string& named) {
+    if (!named.empty()) place = named;
+  };
+  take(places.repository_config, command.places.repository_config);
+  take(places.repository_cache, command.places.repository_cache);
+  take(places.content_cache, command.places.content_cache);
+  take(places.registry_config, command.places.registry_config);
+  return places;
+}
+
+/// Makes the chart a path; says why when it can't.
+bool locate(TemplateCommand& command, const repository::Places& places, const base::Files& files, Context& context) {
+  std::string problem;
+  if (!repository::is_elsewhere(command.request, files)) {
+    problem = missing_chart(command.chart, files);
+  } else if (command.skip_tls_verify && command.request.may_fetch) {
+    problem =
+        "--insecure-skip-tls-verify is not supported: certificates of servers are always verified; name the one to "
+        "trust with --ca-file";
+  } else {
+    auto found = repository::find_chart(command.request, places, files, repository::open_network);
+    if (!found) report_error(found.error(), context);
+    else command.chart = std::move(found->path);
+    return found.has_value();
+  }
+  if (!problem.empty()) report_text("Error", problem, context);
+  return problem.empty();
 }
 
 /// Helm reads values before it reads the chart: an error of theirs is said first.
@@ -72,9 +100,11 @@ struct Rendered {
 };
 
 /// Says what is wrong, unless there is a release.
-Rendered render(const TemplateCommand& command, const base::Files& files, Context& context) {
+Rendered render(const TemplateCommand& command, const render::helm::DependencyFinder& find, const base::Files& files,
+                Context& context) {
   Rendered rendered;
-  auto chart = render::helm::load_chart(files, command.chart, {.helm_version = command.release.helm_version});
+  auto chart = render::helm::load_chart(files, command.chart,
+                                        {.helm_version = command.release.helm_version, .find_dependency = find});
   if (!chart) {
     if (auto first = values_error(command, files)) report_error(*first, false, context);
     else report_error(chart.error(), context);
@@ -150,8 +180,12 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
     if (!name) return refuse(name.error());
     command.release.name = *std::move(name);
   }
-  if (std::string missing = missing_chart(command.chart, files); !missing.empty()) return refuse(missing);
-  Rendered rendered = render(command, files, context);
+  repository::Places places = places_of(command, context);
+  if (!locate(command, places, files, context)) return kFindings;
+  render::helm::DependencyFinder find;  // as Helm does, charts/ has to be complete
+  if (command.request.may_fetch)
+    find = repository::dependency_finder(places, files, repository::open_network, true, command.request.is_plain_http);
+  Rendered rendered = render(command, find, files, context);
   if (!rendered.release) return kFindings;
   report_values(*rendered.chart, *rendered.release, context);
   if (!command.newer) {
@@ -162,7 +196,7 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
 
   TemplateCommand newer = command;
   newer.release.helm_version = *command.newer;
-  Rendered other = render(newer, files, context);
+  Rendered other = render(newer, find, files, context);
   if (!other.release) return kFindings;
   report_changes(render::helm::compare_releases(*rendered.release, *other.release), context);
   return kOk;
@@ -177,8 +211,11 @@ constinit const Verb kTemplateVerb = {
         "can't change what is printed are taken and have no effect. Random values and the time come from --seed, so "
         "two "
         "runs give the same bytes. What is wrong is said on the standard error, with the line to edit.\n"
-        "CHART is a folder or an archive (.tgz); nothing is downloaded. The exit code is 1 when something is wrong, as "
-        "Helm's.",
+        "CHART is a folder, an archive (.tgz), REPOSITORY/NAME, an address with https:// or oci://, or with --repo a "
+        "name. "
+        "Charts of repositories and registries come from the folders where Helm keeps them; only --fetch downloads, "
+        "also "
+        "what the chart depends on and charts/ lacks. The exit code is 1 when something is wrong, as Helm's.",
     .flags = kTemplateFlags,
     .examples = kExamples,
     .run = run_template,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <span>
 #include <utility>
@@ -33,7 +34,7 @@ constexpr Flag hidden(std::string_view name, FlagKind kind, char letter = '\0') 
   return {.name = name, .kind = kind, .value = "", .help = "", .letter = letter, .is_hidden = true};
 }
 
-constexpr std::array<Flag, 77> kFlags = {{
+constexpr std::array<Flag, 78> kFlags = {{
     list_flag("--values", "FILE,...", "values in a YAML file, - for the standard input (may be repeated)", 'f'),
     repeated_flag("--set", "KEY=VALUE,...", "values, numbers and booleans told from texts (may be repeated)"),
     repeated_flag("--set-string", "KEY=TEXT,...", "values that are texts (may be repeated)"),
@@ -59,12 +60,26 @@ constexpr std::array<Flag, 77> kFlags = {{
      .value = "VERSION[..VERSION]",
      .help = "whose behaviour: 4.3 (default), 4.1, or 4.1..4.3 to see what differs between them",
      .choices = kHelmVersions},
+    switch_flag("--fetch", "download charts that are neither here nor in the caches of Helm and Pave"),
+    value_flag("--repo", "URL", "the repository of CHART, which is then a name"),
+    value_flag("--version", "RANGE", "the version of a chart that is elsewhere (default: the newest)"),
+    switch_flag("--devel", "without --version: the newest, prereleases too"),
+    value_flag("--username", "NAME", "login for the server of the chart"),
+    value_flag("--password", "TEXT", "its password"),
+    switch_flag("--pass-credentials", "send the login also to other servers that the chart lies on"),
+    value_flag("--ca-file", "FILE", "certificates to trust instead of the system's"),
+    value_flag("--cert-file", "FILE", "the certificate that says who asks"),
+    value_flag("--key-file", "FILE", "its key"),
+    switch_flag("--plain-http", "speak http with a registry"),
+    value_flag("--registry-config", "FILE", "Helm's logins of registries"),
+    value_flag("--repository-config", "FILE", "Helm's list of repositories"),
+    value_flag("--repository-cache", "FOLDER", "Helm's copies of the indexes of repositories"),
+    value_flag("--content-cache", "FOLDER", "Helm's copies of charts"),
     value_flag("--seed", "NUMBER", "what random functions and the clock of templates start from (default: 1)"),
 
     hidden("--atomic", FlagKind::Switch),
     hidden("--create-namespace", FlagKind::Switch),
     hidden("--description", FlagKind::Value),
-    hidden("--devel", FlagKind::Switch),
     hidden("--disable-openapi-validation", FlagKind::Switch),
     hidden("--force", FlagKind::Switch),
     hidden("--force-conflicts", FlagKind::Switch),
@@ -72,9 +87,7 @@ constexpr std::array<Flag, 77> kFlags = {{
     hidden("--generate-name", FlagKind::Switch, 'g'),
     hidden("--hide-notes", FlagKind::Switch),
     hidden("--labels", FlagKind::Repeated, 'l'),
-    hidden("--pass-credentials", FlagKind::Switch),
     hidden("--insecure-skip-tls-verify", FlagKind::Switch),
-    hidden("--plain-http", FlagKind::Switch),
     hidden("--render-subchart-notes", FlagKind::Switch),
     hidden("--replace", FlagKind::Switch),
     hidden("--rollback-on-failure", FlagKind::Switch),
@@ -82,16 +95,11 @@ constexpr std::array<Flag, 77> kFlags = {{
     hidden("--skip-crds", FlagKind::Switch),
     hidden("--take-ownership", FlagKind::Switch),
     hidden("--timeout", FlagKind::Value),
-    hidden("--version", FlagKind::Value),
     hidden("--wait", FlagKind::Optional),
     hidden("--wait-for-jobs", FlagKind::Switch),
     hidden("--burst-limit", FlagKind::Value),
-    hidden("--ca-file", FlagKind::Value),
-    hidden("--cert-file", FlagKind::Value),
     hidden("--color", FlagKind::Value),
     hidden("--colour", FlagKind::Value),
-    hidden("--content-cache", FlagKind::Value),
-    hidden("--key-file", FlagKind::Value),
     hidden("--keyring", FlagKind::Value),
     hidden("--kube-apiserver", FlagKind::Value),
     hidden("--kube-as-group", FlagKind::Repeated),
@@ -102,19 +110,13 @@ constexpr std::array<Flag, 77> kFlags = {{
     hidden("--kube-tls-server-name", FlagKind::Value),
     hidden("--kube-token", FlagKind::Value),
     hidden("--kubeconfig", FlagKind::Value),
-    hidden("--password", FlagKind::Value),
     hidden("--qps", FlagKind::Value),
-    hidden("--registry-config", FlagKind::Value),
-    hidden("--repository-cache", FlagKind::Value),
-    hidden("--repository-config", FlagKind::Value),
-    hidden("--username", FlagKind::Value),
 
     hidden("--dependency-update", FlagKind::Switch),
     hidden("--dry-run", FlagKind::Optional),
     hidden("--enable-dns", FlagKind::Switch),
     hidden("--post-renderer", FlagKind::Value),
     hidden("--post-renderer-args", FlagKind::Repeated),
-    hidden("--repo", FlagKind::Value),
     hidden("--validate", FlagKind::Switch),
     hidden("--verify", FlagKind::Switch),
 }};
@@ -124,7 +126,6 @@ constexpr std::pair<std::string_view, std::string_view> kRefused[] = {
     {"--enable-dns", "names are not looked up: getHostByName is always empty"},
     {"--post-renderer", "no other program is run; pipe the output into it"},
     {"--post-renderer-args", "no other program is run; pipe the output into it"},
-    {"--repo", "charts are not downloaded; \"helm pull CHART --repo URL\" does, then name the archive"},
     {"--validate", "no cluster is asked; \"pave check\" judges what is rendered"},
     {"--verify", "signatures are not checked; \"helm verify ARCHIVE\" does"},
 };
@@ -160,6 +161,31 @@ std::string dry_run_refusal(const Arguments& arguments, std::vector<std::string>
   return fmt::format("invalid dry-run value ({}). Must be \"none\", \"server\", or \"client\"", base::go_quote(value));
 }
 
+/// Where the chart is, and how to come by it (pkg/action, ChartPathOptions; pkg/cmd, runInstall).
+void read_request(const Arguments& arguments, TemplateCommand& command) {
+  auto text = [&arguments](std::string_view flag) { return std::string(arguments.value(flag, "")); };
+  render::helm::repository::ChartRequest& request = command.request;
+  std::string_view chart = command.chart;
+  constexpr std::string_view kSpace = " \t\r\n";
+  chart.remove_prefix(std::min(chart.find_first_not_of(kSpace), chart.size()));
+  request.reference = chart.substr(0, chart.find_last_not_of(kSpace) + 1);
+  request.repository_url = text("--repo");
+  request.version = text("--version");
+  if (request.version.empty() && is_on(arguments, "--devel")) request.version = ">0.0.0-0";
+  request.may_fetch = is_on(arguments, "--fetch");
+  request.is_plain_http = is_on(arguments, "--plain-http");
+  request.access = {.identity = {.user = text("--username"), .password = text("--password"), .token = {}},
+                    .ca_file = text("--ca-file"),
+                    .cert_file = text("--cert-file"),
+                    .key_file = text("--key-file")};
+  request.pass_credentials_all = is_on(arguments, "--pass-credentials");
+  command.skip_tls_verify = is_on(arguments, "--insecure-skip-tls-verify");
+  command.places.repository_config = text("--repository-config");
+  command.places.repository_cache = text("--repository-cache");
+  command.places.content_cache = text("--content-cache");
+  command.places.registry_config = text("--registry-config");
+}
+
 /// Sets name and chart; the error is Helm's (pkg/action, NameAndChart).
 std::string read_name(const Arguments& arguments, TemplateCommand& command) {
   const std::vector<std::string>& words = arguments.positional;
@@ -180,7 +206,7 @@ std::string read_name(const Arguments& arguments, TemplateCommand& command) {
 
 }  // namespace
 
-constinit const std::array<Flag, 77> kTemplateFlags = kFlags;
+constinit const std::array<Flag, 78> kTemplateFlags = kFlags;
 
 void read_values(const Arguments& arguments, render::helm::GivenValues& values) {
   auto all = [&arguments](std::string_view flag, std::vector<std::string>& into) {
@@ -201,9 +227,9 @@ std::expected<TemplateCommand, std::string> read_template(const Arguments& argum
       return std::unexpected(fmt::format("{} is not supported: {}", flag, why));
   for (const auto& [flag, why] : kDeprecated)
     if (arguments.has(flag)) command.warnings.push_back(fmt::format("Flag {} has been deprecated, {}", flag, why));
-  if (is_on(arguments, "--dependency-update"))
+  if (is_on(arguments, "--dependency-update") && !is_on(arguments, "--fetch"))
     command.warnings.emplace_back(
-        "pave template: --dependency-update is not supported: nothing is downloaded, and what is in charts/ is used");
+        "pave template: --dependency-update needs --fetch: nothing is downloaded, and what is in charts/ is used");
   if (std::string refusal = dry_run_refusal(arguments, command.warnings); !refusal.empty())
     return std::unexpected(refusal);
 
@@ -233,6 +259,7 @@ std::expected<TemplateCommand, std::string> read_template(const Arguments& argum
   command.use_release_name = is_on(arguments, "--release-name");
   command.debug = is_on(arguments, "--debug");
   if (std::string refusal = read_name(arguments, command); !refusal.empty()) return std::unexpected(refusal);
+  read_request(arguments, command);
   return command;
 }
 

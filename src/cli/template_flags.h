@@ -9,13 +9,18 @@
 #include "cli/flags.h"
 #include "cli/verb.h"
 #include "render/helm/release_options.h"
+#include "render/helm/repository/find_chart.h"
+#include "render/helm/repository/places.h"
 #include "render/helm/template_text.h"
 
 namespace pave::cli {
 
 /// What `pave template` is asked to do.
 struct TemplateCommand {
-  std::string chart;  ///< a folder or an archive, as it was given
+  std::string chart;                               ///< as it was given: a folder, an archive, or one that is elsewhere
+  render::helm::repository::ChartRequest request;  ///< the same, with what flags say of where it is
+  render::helm::repository::Places places;         ///< those that flags name, over the context's
+  bool skip_tls_verify = false;                    ///< refused where something would be downloaded
   render::helm::ReleaseOptions release;
   render::helm::PrintOptions print;
   std::optional<render::helm::HelmVersion> newer;  ///< --helm-version 4.1..4.3: the other side of the comparison
@@ -28,7 +33,7 @@ struct TemplateCommand {
 };
 
 /// The rows of `pave template --help`, and those that are taken and change nothing.
-extern const std::array<Flag, 77> kTemplateFlags;
+extern const std::array<Flag, 78> kTemplateFlags;
 
 /// The values of -f and of the --set flags.
 void read_values(const Arguments& arguments, render::helm::GivenValues& values);

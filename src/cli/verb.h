@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/output.h"
+#include "render/helm/repository/places.h"
 
 namespace pave::cli {
 
@@ -27,6 +28,7 @@ struct Context {
   Output& out;
   Output& err;
   Terminal terminal;
+  render::helm::repository::Places places = {};  ///< where charts of repositories lie
 };
 
 enum class FlagKind : std::uint8_t {

@@ -73,8 +73,8 @@ OldFile read_old(const Input& input, const base::Files& files) {
 
 }  // namespace
 
-OldObjects::OldObjects(const base::Files& files, const std::string& old, base::KubeVersion version, unsigned threads)
-    : files_(files), version_(version), inputs_(find_inputs(files, std::vector<std::string>{old})) {
+OldObjects::OldObjects(const base::Files& files, const CheckOptions& options, unsigned threads)
+    : files_(files), options_(options), inputs_(find_inputs(files, std::vector<std::string>{*options.against})) {
   add_releases(threads);
   const std::vector<Input>& inputs = inputs_.inputs;
   std::vector<OldFile> found(inputs.size());
@@ -91,16 +91,16 @@ OldObjects::OldObjects(const base::Files& files, const std::string& old, base::K
     std::ranges::move(file.findings, std::back_inserter(findings_));
   }
   if (is_nothing && !inputs_.failed_to_read && inputs_.missing.empty())
-    findings_.push_back(nothing_to_check(old, inputs_.summary));
+    findings_.push_back(nothing_to_check(*options.against, inputs_.summary));
 }
 
 /// What the charts render to with their default values counts as files.
 void OldObjects::add_releases(unsigned threads) {
   std::vector<std::vector<Input>> texts(inputs_.charts.size());
   base::parallel_for(texts.size(), threads, [&](std::size_t at, unsigned) {
-    ChartInput chart = load_chart_input(files_, inputs_.charts[at]);
+    ChartInput chart = load_chart_input(files_, inputs_.charts[at], options_.find_dependency);
     if (!chart.is_rendered()) return;
-    auto release = render_input(chart, nullptr, files_, version_);
+    auto release = render_input(chart, nullptr, files_, options_.kube_version);
     if (!release) return;
     for (const RenderedFile& file : rendered_files(*release, chart, /*with_definitions=*/true))
       texts[at].push_back({file.path, {}, std::string(file.source->text)});

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/files.h"
-#include "base/version.h"
 #include "judge/finding.h"
 #include "judge/inputs.h"
+#include "judge/options.h"
 #include "kube/object.h"
 
 namespace pave::judge {
@@ -25,9 +25,10 @@ struct OldPlace {
 /// Read only once it is made, from many threads.
 class OldObjects {
  public:
-  /// Renders the charts below OLD with their default values, for that version, and reads all manifests below OLD, a file, a folder, or `-`. Documents that can't be read hold no old objects and have a
-  /// finding; whether the objects of the others are good is no matter of the change.
-  OldObjects(const base::Files& files, const std::string& old, base::KubeVersion version, unsigned threads);
+  /// Reads all manifests below OLD (options.against: a file, a folder, or `-`), and renders the charts there with their
+  /// default values, for options.kube_version. Documents that can't be read hold no old objects and have a finding;
+  /// whether the objects of the others are good is no matter of the change. The options must outlive this.
+  OldObjects(const base::Files& files, const CheckOptions& options, unsigned threads);
 
   /// Named paths that don't exist, with the reason; then there is nothing else.
   const std::vector<std::string>& missing() const { return inputs_.missing; }
@@ -52,7 +53,7 @@ class OldObjects {
   void add_releases(unsigned threads);
 
   const base::Files& files_;
-  base::KubeVersion version_;
+  const CheckOptions& options_;
   Inputs inputs_;
   std::map<Key, std::vector<OldPlace>> places_;
   std::vector<Finding> findings_;

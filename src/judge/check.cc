@@ -107,7 +107,7 @@ CheckResult check(const base::Files& files, const CheckOptions& options) {
   CheckSetting setting{options, {}, {}};
   std::optional<OldObjects> old_objects;
   if (options.against) {
-    old_objects.emplace(files, *options.against, options.kube_version, threads);
+    old_objects.emplace(files, options, threads);
     if (!old_objects->missing().empty()) {
       result.missing = old_objects->missing();
       return result;

@@ -110,10 +110,11 @@ class ChartLint {
       : files_(files), options_(options), check_(check) {}
 
   void run(const std::string& path) {
-    input_ = load_chart_input(files_, path);
+    input_ = load_chart_input(files_, path, options_.find_dependency);
     for (Finding& finding : input_.findings) {
       // Helm's lint goes on without a dependency, and so does this.
-      if (finding.code == Code::ChartMissingDependency) finding.severity = base::Severity::Warning;
+      bool is_missing = finding.code == Code::ChartMissingDependency || finding.code == Code::ChartNotFetched;
+      if (is_missing) finding.severity = base::Severity::Warning;
       keep(std::move(finding));
     }
     input_.findings.clear();

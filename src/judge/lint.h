@@ -9,6 +9,7 @@
 #include "judge/selection.h"
 #include "judge/summary.h"
 #include "kube/schema/catalog.h"
+#include "render/helm/load.h"
 #include "render/helm/release_options.h"
 
 namespace pave::judge {
@@ -22,7 +23,8 @@ struct LintOptions {
   bool with_subcharts = false;  ///< what lies in charts/ of a folder is linted like the chart
   bool skip_schema_validation = false;
   Selection selection;
-  unsigned threads = 0;  ///< 0: one for each processor
+  render::helm::DependencyFinder find_dependency = nullptr;  ///< as CheckOptions::find_dependency
+  unsigned threads = 0;                                      ///< 0: one for each processor
 };
 
 struct LintResult {

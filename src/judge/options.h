@@ -11,6 +11,7 @@
 #include "judge/pod_security/policy.h"
 #include "judge/selection.h"
 #include "kube/schema/catalog.h"
+#include "render/helm/load.h"
 
 namespace pave::judge {
 
@@ -38,6 +39,8 @@ struct CheckOptions {
   MissingSchemas missing_schemas = MissingSchemas::Info;
   /// Files and folders with CustomResourceDefinitions, which go before those that the input has.
   std::vector<std::string> crd_paths;
+  /// Finds charts that others depend on and that are not in charts/; null: they are missing.
+  render::helm::DependencyFinder find_dependency = nullptr;
   unsigned threads = 0;  ///< 0: one for each processor
   std::size_t max_findings_per_file = kMaxFindingsPerFile;
 };

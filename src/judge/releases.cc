@@ -70,10 +70,12 @@ void check_release(OneRelease& one, const ChartInput& input, const base::Files& 
 
 }  // namespace
 
-ChartInput load_chart_input(const base::Files& files, const std::string& path) {
+ChartInput load_chart_input(const base::Files& files, const std::string& path,
+                            const render::helm::DependencyFinder& find) {
   ChartInput input{
       .path = path, .chart = {}, .test_values = estate::test_values(files, path), .findings = {}, .use = nullptr};
-  auto loaded = render::helm::load_chart(files, path, {.for_release = false, .without_missing = true});
+  auto loaded =
+      render::helm::load_chart(files, path, {.for_release = false, .without_missing = true, .find_dependency = find});
   if (!loaded) {
     const base::Sources none;
     bool has_sources = loaded.error().chart != nullptr;
@@ -146,7 +148,7 @@ ReleaseResults check_releases(const base::Files& files, std::span<const std::str
   auto threads = static_cast<unsigned>(checks.size());
   std::vector<ChartInput> inputs(charts.size());
   base::parallel_for(charts.size(), threads, [&](std::size_t index, unsigned) {
-    inputs[index] = load_chart_input(files, charts[index]);
+    inputs[index] = load_chart_input(files, charts[index], options.find_dependency);
     check_values(inputs[index], files, options.selection);
   });
   std::vector<OneRelease> releases;

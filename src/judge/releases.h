@@ -28,8 +28,10 @@ struct ChartInput {
   bool is_rendered() const { return chart != nullptr && !chart->root->metadata.is_library(); }
 };
 
-/// Loads a chart for a check: dependencies that are missing are findings, and the rest is there.
-ChartInput load_chart_input(const base::Files& files, const std::string& path);
+/// Loads a chart for a check: dependencies that are neither in charts/ nor found by `find` (null: none are) are findings,
+/// and the rest is there.
+ChartInput load_chart_input(const base::Files& files, const std::string& path,
+                            const render::helm::DependencyFinder& find);
 
 /// Finds values that nothing reads or nothing declares (values/unused, values/undeclared), unless the selection hides both.
 /// What the test values or `given` say is declared.

@@ -76,7 +76,7 @@ class Assembly {
   }
 
   Result other(PackedFile& file) {
-    if (file.name == "Chart.lock") return check_lock(loading_, *keep(file));
+    if (file.name == "Chart.lock") return read_lock(loading_, *keep(file), *chart_);
     if (file.name == "values.yaml") return values(file);
     if (file.name == "values.schema.json") {
       chart_->schema = keep(file);
@@ -118,7 +118,7 @@ class Assembly {
 
   Result requirements_lock(PackedFile& file) {
     const ChartFile* lock = keep(file);
-    if (Result read = check_lock(loading_, *lock); !read) return read;
+    if (Result read = read_lock(loading_, *lock, *chart_); !read) return read;
     fields();
     warn_old(*lock, "the lock of a chart of apiVersion v2 is Chart.lock",
              "run helm dependency update, and remove this file",

@@ -58,6 +58,7 @@ struct Chart {
   std::vector<ChartFile> files;             ///< everything else, as .Files has it, and crds/
   const ChartFile* chart_file = nullptr;    ///< Chart.yaml
   const ChartFile* requirements = nullptr;  ///< requirements.yaml
+  std::vector<Dependency> locked;           ///< Chart.lock: the versions that charts/ is filled with; no ranges
   const ChartFile* values_file = nullptr;   ///< values.yaml
   const ChartFile* schema = nullptr;        ///< values.schema.json
   const lang::Map* defaults = nullptr;      ///< what values.yaml says, its documents merged; never changed

@@ -12,7 +12,8 @@
 
 namespace pave::render::helm {
 
-/// Finds the archive of a dependency that is not in charts/ (repository/find_chart.h): its path, or why there is none.
+/// Finds the archive of a dependency that is not in charts/ (repository/find_chart.h): its path, or why there is none. The
+/// version is that of Chart.lock where it lies in the range. Called from all threads that load charts.
 using DependencyFinder = std::function<std::expected<std::string, base::Diagnostic>(const Dependency&)>;
 
 struct LoadOptions {

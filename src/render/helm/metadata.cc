@@ -295,9 +295,15 @@ std::expected<void, ChartError> read_metadata(Loading& loading, const ChartFile&
   return read_into(loading, *file.source, file.name, kMetadata, fields, loading.chart.problems);
 }
 
-std::expected<void, ChartError> check_lock(Loading& loading, const ChartFile& file) {
-  return read_into(loading, *file.source, file.name, kLock, *lang::make_map(loading.chart.arena),
-                   loading.chart.problems);
+std::expected<void, ChartError> read_lock(Loading& loading, const ChartFile& file, Chart& chart) {
+  lang::Map* fields = lang::make_map(loading.chart.arena);
+  if (auto read = read_into(loading, *file.source, file.name, kLock, *fields, loading.chart.problems); !read)
+    return read;
+  const lang::Value* list = fields->find("Dependencies");
+  if (list == nullptr || !list->is(lang::Kind::List)) return {};
+  for (const lang::Value& item : list->list())
+    if (item.is(lang::Kind::Map)) chart.locked.push_back(dependency_of(item));
+  return {};
 }
 
 std::expected<std::string_view, ChartError> read_api_version(Loading& loading, const base::Source& source) {

@@ -13,8 +13,9 @@ namespace pave::render::helm {
 /// Reads Chart.yaml or requirements.yaml into the fields, over what is there (yaml.Unmarshal into a Metadata).
 std::expected<void, ChartError> read_metadata(Loading& loading, const ChartFile& file, lang::Map& fields);
 
-/// Chart.lock and requirements.lock decide nothing, but Helm refuses a chart with a broken one.
-std::expected<void, ChartError> check_lock(Loading& loading, const ChartFile& file);
+/// Reads Chart.lock or requirements.lock. It decides nothing about what lies in charts/, but Helm refuses a chart with a
+/// broken one.
+std::expected<void, ChartError> read_lock(Loading& loading, const ChartFile& file, Chart& chart);
 
 /// The apiVersion of a Chart.yaml, by which Helm chooses how to load the chart (pkg/chart/loader, chartBase).
 std::expected<std::string_view, ChartError> read_api_version(Loading& loading, const base::Source& source);

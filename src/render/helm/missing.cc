@@ -52,6 +52,18 @@ class Open {
   std::pair<std::set<std::string>::iterator, bool> entry_;
 };
 
+/// The dependency with the one version that Chart.lock names for it (pkg/downloader, Manager.Build).
+Dependency as_locked(const Chart& chart, const Dependency& wanted) {
+  Dependency made = wanted;
+  for (const Dependency& locked : chart.locked) {
+    if (locked.name != wanted.name || locked.repository != wanted.repository) continue;
+    if (!is_compatible(wanted.version, locked.version)) continue;
+    made.version = locked.version;
+    break;
+  }
+  return made;
+}
+
 class Filling {
  public:
   Filling(Loading& loading, const DependencyFinder& find) : loading_(loading), find_(find) {}
@@ -116,8 +128,9 @@ class Filling {
   }
 
   std::expected<void, ChartError> note(const Chart& chart, const Dependency& wanted, std::string message,
-                                       std::string help) {
+                                       std::string help, base::Code code = base::Code::ChartMissingDependency) {
     base::Diagnostic diagnostic = missing_dependency(chart, wanted);
+    diagnostic.code = code;
     diagnostic.message = std::move(message);
     diagnostic.help = std::move(help);
     loading_.chart.missing.push_back(std::move(diagnostic));
@@ -130,11 +143,11 @@ class Filling {
       loading_.chart.missing.push_back(missing_dependency(chart, wanted));
       return {};
     }
-    auto path = find_(wanted);
+    auto path = find_(as_locked(chart, wanted));
     if (!path) {
       return note(chart, wanted,
                   fmt::format("the dependency \"{}\" is not in charts/, and {}", wanted.name, path.error().message),
-                  fmt::format("run helm dependency build {}; or {}", chart.path, path.error().help));
+                  fmt::format("run helm dependency build {}; or {}", chart.path, path.error().help), path.error().code);
     }
     Open open(open_, *path);
     if (auto limit = limit_at(chart, wanted, open, depth))

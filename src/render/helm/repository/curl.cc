@@ -140,16 +140,16 @@ class Network final : public Transport {
     set(handle, CURLOPT_LOW_SPEED_TIME, kStallSeconds);
     set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!request.ca_file.empty()) set(handle, CURLOPT_CAINFO, request.ca_file.c_str());
-    if (!request.cert_file.empty()) set(handle, CURLOPT_SSLCERT, request.cert_file.c_str());
-    if (!request.key_file.empty()) set(handle, CURLOPT_SSLKEY, request.key_file.c_str());
-    if (!request.identity.token.empty()) {
+    if (!request.access.ca_file.empty()) set(handle, CURLOPT_CAINFO, request.access.ca_file.c_str());
+    if (!request.access.cert_file.empty()) set(handle, CURLOPT_SSLCERT, request.access.cert_file.c_str());
+    if (!request.access.key_file.empty()) set(handle, CURLOPT_SSLKEY, request.access.key_file.c_str());
+    if (!request.access.identity.token.empty()) {
       set(handle, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
-      set(handle, CURLOPT_XOAUTH2_BEARER, request.identity.token.c_str());
-    } else if (!request.identity.user.empty()) {
+      set(handle, CURLOPT_XOAUTH2_BEARER, request.access.identity.token.c_str());
+    } else if (!request.access.identity.user.empty()) {
       set(handle, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
-      set(handle, CURLOPT_USERNAME, request.identity.user.c_str());
-      set(handle, CURLOPT_PASSWORD, request.identity.password.c_str());
+      set(handle, CURLOPT_USERNAME, request.access.identity.user.c_str());
+      set(handle, CURLOPT_PASSWORD, request.access.identity.password.c_str());
     }
     set(handle, CURLOPT_WRITEFUNCTION, receive);
     set(handle, CURLOPT_WRITEDATA, &receiving);

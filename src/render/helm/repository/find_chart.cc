@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <optional>
+#include <span>
 
 #include "base/go_quote.h"
 #include "base/semver.h"
 #include "base/sha.h"
 #include "doc/json_schema/url.h"
+#include "render/helm/repository/answers.h"
 #include "render/helm/repository/index.h"
 #include "render/helm/repository/registry.h"
 #include "render/helm/repository/repositories.h"
@@ -28,21 +31,20 @@ std::unexpected<ChartError> refuse(std::string message, std::string help, std::s
   return std::unexpected(std::move(error));
 }
 
-bool is_web(std::string_view reference) {
-  return reference.starts_with("https://") || reference.starts_with("http://");
-}
-bool is_registry(std::string_view reference) { return reference.starts_with("oci://"); }
-
 /// The last part of an address's path.
 std::string file_name(std::string_view url) {
   url = url.substr(0, url.find_first_of("?#"));
   return std::string(url.substr(url.rfind('/') + 1));
 }
 
+/// Indexes by the path of their copy, or by their address.
+using Indexes = Answers<Result<std::shared_ptr<const Index>>>;
+
 class Finder {
  public:
-  Finder(const ChartRequest& request, const Places& places, const base::Files& files, const OpenNetwork& open)
-      : request_(request), places_(places), files_(files), open_(open), store_(files, places) {}
+  Finder(const ChartRequest& request, const Places& places, const base::Files& files, const OpenNetwork& open,
+         Indexes& indexes)
+      : request_(request), places_(places), files_(files), open_(open), indexes_(indexes), store_(files, places) {}
 
   Result<FoundChart> find() {
     if (is_registry(request_.reference)) return find_in_registry();
@@ -54,6 +56,7 @@ class Finder {
     repositories_ = *std::move(repositories);
     if (!request_.repository_url.empty()) return find_at_address();
     if (is_web(request_.reference)) return find_file(request_.reference, {}, owner_of(request_.reference), "");
+    if (request_.reference.find("://") != std::string::npos) return refuse_scheme("the chart", request_.reference);
     return find_by_name();
   }
 
@@ -73,8 +76,8 @@ class Finder {
     return network_.get();
   }
 
-  Result<FoundChart> keep(std::string_view bytes, std::string_view reference) {
-    auto path = store_.keep(bytes, reference);
+  Result<FoundChart> keep(std::string_view bytes, std::span<const std::string> references) {
+    auto path = store_.keep(bytes, references);
     if (!path)
       return refuse("the chart can't be kept: " + path.error(), "make room there, or set XDG_CACHE_HOME", path.error());
     return FoundChart{*std::move(path), true};
@@ -89,10 +92,11 @@ class Finder {
     std::string version = reference->tag.empty() ? request_.version : reference->tag;
     std::string exact = reference->digest.empty() ? version : reference->digest;
     std::string name = fmt::format("oci://{}/{}", reference->host, reference->repository);
-    // A range can mean another version tomorrow; only what is one version is found again.
+    // A range can mean another version tomorrow: without the network it means what it meant when it was asked for.
     bool is_exact = !reference->digest.empty() || base::parse_strict_semver(version).has_value();
-    if (is_exact) {
+    if (is_exact || !request_.may_fetch)
       if (auto path = store_.by_reference(name + "@" + exact)) return FoundChart{*std::move(path)};
+    if (is_exact) {
       std::string_view repository = reference->repository;
       std::string file = fmt::format("{}-{}.tgz", repository.substr(repository.rfind('/') + 1), version);
       if (auto path = store_.by_file(file)) return FoundChart{*std::move(path)};
@@ -102,13 +106,21 @@ class Finder {
     RegistryOptions options;
     options.version = request_.version;
     options.is_plain_http = request_.is_plain_http;
-    options.login = find_login(files_, {places_.registry_config, places_.docker_config}, reference->host);
+    options.access = request_.access;
+    if (options.access.identity.user.empty())
+      options.access.identity = find_login(files_, {places_.registry_config, places_.docker_config}, reference->host);
     auto chart = fetch_from_registry(**connected, *reference, options);
     if (!chart) {
       return refuse(fmt::format("the chart {} can't be downloaded: {}", request_.reference, chart.error()),
                     "look at the name, the version and the login (`helm registry login`)", chart.error());
     }
-    return keep(chart->bytes, name + "@" + (reference->digest.empty() ? chart->tag : reference->digest));
+    std::vector<std::string> names = {name + "@" + exact};
+    if (reference->digest.empty() && chart->tag != exact) names.push_back(name + "@" + chart->tag);
+    return keep(chart->bytes, names);
+  }
+
+  static bool has_files(const Access& access) {
+    return !access.ca_file.empty() || !access.cert_file.empty() || !access.key_file.empty();
   }
 
   const Repository* owner_of(std::string_view url) const {
@@ -121,14 +133,20 @@ class Finder {
     Request request;
     request.url = url;
     request.limit = limit;
-    if (owner == nullptr) return request;
-    bool is_own = same_server(owner->url, url);
-    if (is_own || owner->pass_credentials_all) request.identity = owner->identity;
-    if (is_own) {
-      request.ca_file = owner->ca_file;
-      request.cert_file = owner->cert_file;
-      request.key_file = owner->key_file;
+    Access access = request_.access;
+    bool passes = request_.pass_credentials_all;
+    const std::string& named = request_.repository_url.empty() ? request_.reference : request_.repository_url;
+    if (owner != nullptr && !owner->access.identity.user.empty()) {
+      access.identity = owner->access.identity;
+      passes = owner->pass_credentials_all;
     }
+    if (owner != nullptr && has_files(owner->access)) {
+      access.ca_file = owner->access.ca_file;
+      access.cert_file = owner->access.cert_file;
+      access.key_file = owner->access.key_file;
+    }
+    if (same_server(owner == nullptr ? named : owner->url, url)) request.access = std::move(access);
+    else if (passes) request.access.identity = std::move(access.identity);
     return request;
   }
 
@@ -143,7 +161,13 @@ class Finder {
     if (why.empty()) return std::move(answer->body);
     return refuse(fmt::format("{} can't be downloaded: {}", what, why),
                   "look at the address and the login of the repository",
-                  fmt::format("failed to fetch {} : {}", url, why));
+                  fmt::format("failed to fetch {} : {}", shown_address(url), why));
+  }
+
+  static std::unexpected<ChartError> refuse_scheme(std::string_view what, const std::string& url) {
+    return refuse(fmt::format("{} is at \"{}\", which Pave can't read", what, shown_address(url)),
+                  "use a repository with https:// or oci://",
+                  fmt::format("could not find protocol handler for: {}", url.substr(0, url.find(':'))));
   }
 
   /// A chart at an address; `digest` may be empty.
@@ -153,19 +177,17 @@ class Finder {
     if (digest.empty())
       if (auto path = store_.by_reference(url)) return FoundChart{*std::move(path)};
     if (auto path = store_.by_file(file_name(url)); path && fits(*path, digest)) return FoundChart{*std::move(path)};
-    std::string what = "the chart " + (name.empty() ? url : name);
+    std::string what = "the chart " + (name.empty() ? shown_address(url) : name);
     if (is_registry(url)) {
       ChartRequest inner = request_;
       inner.reference = url;
       inner.repository_url.clear();
       inner.version.clear();
-      return Finder(inner, places_, files_, open_).find();
+      inner.access = {};
+      if (request_.pass_credentials_all) inner.access.identity = request_.access.identity;
+      return Finder(inner, places_, files_, open_, indexes_).find();
     }
-    if (!is_web(url)) {
-      return refuse(fmt::format("{} is at \"{}\", which Pave can't read", what, url),
-                    "use a repository with https:// or oci://",
-                    fmt::format("could not find protocol handler for: {}", url.substr(0, url.find(':'))));
-    }
+    if (!is_web(url)) return refuse_scheme(what, url);
     auto bytes = download(url, owner, kMaxDownloadSize, what);
     if (!bytes) return std::unexpected(bytes.error());
     if (!digest.empty() && base::hexadecimal(base::sha256(*bytes)) != digest) {
@@ -173,13 +195,21 @@ class Finder {
           fmt::format("{} was downloaded and does not have the digest that the repository's index names", what),
           "tell whoever keeps the repository; the file was changed, or the index is out of date", "digest mismatch");
     }
-    return keep(*bytes, url);
+    const std::string names[] = {url};
+    return keep(*bytes, names);
   }
 
   bool fits(const std::string& path, const std::string& digest) const {
     if (digest.empty()) return true;
     auto bytes = files_.read(path, kMaxDownloadSize);
     return bytes && base::hexadecimal(base::sha256(*bytes)) == digest;
+  }
+
+  /// What Helm says of a chart that is not at the address of --repo.
+  std::string not_in_repository(const std::string& chart) const {
+    std::string version = request_.version.empty() ? "" : fmt::format(" version {}", base::go_quote(request_.version));
+    return fmt::format("chart {}{} not found in {} repository", base::go_quote(chart), version,
+                       shown_address(request_.repository_url));
   }
 
   Result<FoundChart> find_in(const Index& index, const std::string& chart, const std::string& url,
@@ -189,8 +219,10 @@ class Finder {
       std::string version = request_.version.empty() ? "" : fmt::format(" with a version of \"{}\"", request_.version);
       return refuse(fmt::format("the repository {} has no chart \"{}\"{}", repository_name, chart, version),
                     "look at the name and the version, or bring Helm's copy of the index up to date: helm repo update",
-                    fmt::format("chart {} matching {} not found in {} index. (try 'helm repo update'): {}",
-                                base::go_quote(chart), request_.version, repository_name, entry.error()));
+                    request_.repository_url.empty()
+                        ? fmt::format("chart {} matching {} not found in {} index. (try 'helm repo update'): {}",
+                                      base::go_quote(chart), request_.version, repository_name, entry.error())
+                        : not_in_repository(chart));
     }
     if (entry->urls.empty()) {
       return refuse(fmt::format("the repository {} does not say where \"{}\" lies", repository_name, chart),
@@ -201,10 +233,54 @@ class Finder {
                      fmt::format("{} {}", chart, entry->version));
   }
 
-  std::optional<std::string> cached_index(const Repository& repository) const {
-    if (places_.repository_cache.empty()) return std::nullopt;
-    auto text = files_.read(places_.repository_cache + "/" + repository.name + "-index.yaml", kMaxIndexSize);
-    return text ? std::optional(*std::move(text)) : std::nullopt;
+  static std::string not_a_repository(std::string_view url, std::string_view why) {
+    return fmt::format("looks like {} is not a valid chart repository or cannot be reached: {}",
+                       base::go_quote(shown_address(url)), why);
+  }
+
+  /// An index of a text, with Helm's words about one that can't be read.
+  static Result<std::shared_ptr<const Index>> read_index(std::string text, const std::string& name,
+                                                         const std::string& url) {
+    auto index = Index::read(std::move(text));
+    if (index) return std::make_shared<const Index>(*std::move(index));
+    return refuse(fmt::format("{} is no chart repository: {}", name, index.error()), "look at the address",
+                  not_a_repository(url, index.error()));
+  }
+
+  /// Helm's copy of an index.
+  const Result<std::shared_ptr<const Index>>& helms_index(const Repository& repository) {
+    std::string path = places_.repository_cache + "/" + repository.name + "-index.yaml";
+    return indexes_.get(path, [&]() -> Result<std::shared_ptr<const Index>> {
+      std::string problem = "there is no copy of it";
+      std::string helm = fmt::format("open {}: no such file or directory", path);
+      if (!places_.repository_cache.empty() && files_.kind(path) != base::FileKind::Missing) {
+        auto text = files_.read(path, kMaxIndexSize);
+        auto index = text ? Index::read(*std::move(text)) : std::unexpected(text.error().message);
+        if (index) return std::make_shared<const Index>(*std::move(index));
+        problem = index.error();
+        helm = problem;
+      }
+      return refuse(fmt::format("the index of the repository {} can't be read: {}", repository.name, problem),
+                    "helm repo update, or allow Pave to download it with --fetch",
+                    fmt::format("no cached repo found. (try 'helm repo update'): {}", helm));
+    });
+  }
+
+  /// A new index, or what was downloaded before when nothing may be downloaded.
+  const Result<std::shared_ptr<const Index>>& own_index(const std::string& url, const Repository* owner,
+                                                        const std::string& name) {
+    return indexes_.get(url, [&]() -> Result<std::shared_ptr<const Index>> {
+      if (!request_.may_fetch)
+        if (auto kept = store_.index(url)) return read_index(*std::move(kept), name, url);
+      auto text = download(absolute_url(url, "index.yaml"), owner, kMaxIndexSize, fmt::format("the index of {}", name));
+      if (!text) {
+        if (request_.may_fetch) text.error().helm = not_a_repository(url, text.error().helm);
+        return std::unexpected(text.error());
+      }
+      auto index = read_index(*text, name, url);
+      if (index) store_.keep_index(url, *text);
+      return index;
+    });
   }
 
   Result<FoundChart> find_by_name() {
@@ -228,31 +304,18 @@ class Finder {
   }
 
   Result<FoundChart> find_in_repository(const Repository& repository, const std::string& chart) {
-    std::string problem = "there is no copy of it";
-    if (auto text = cached_index(repository)) {
-      auto index = Index::read(*std::move(text));
-      if (index) return find_in(*index, chart, repository.url, &repository, repository.name);
-      problem = index.error();
-    }
-    if (!request_.may_fetch) {
-      return refuse(fmt::format("the index of the repository {} can't be read: {}", repository.name, problem),
-                    "helm repo update, or allow Pave to download it with --fetch",
-                    fmt::format("no cached repo found. (try 'helm repo update'): {}", problem));
-    }
-    return find_with_new_index(repository.url, chart, &repository, repository.name);
+    const auto& helms = helms_index(repository);
+    bool is_enough = helms && (!request_.may_fetch || (*helms)->find(chart, request_.version));
+    if (is_enough) return find_in(**helms, chart, repository.url, &repository, repository.name);
+    const auto& own = own_index(repository.url, &repository, repository.name);
+    if (own) return find_in(**own, chart, repository.url, &repository, repository.name);
+    return std::unexpected(request_.may_fetch || helms ? own.error() : helms.error());
   }
 
-  Result<FoundChart> find_with_new_index(const std::string& url, const std::string& chart, const Repository* owner,
-                                         const std::string& name) {
-    auto text = download(absolute_url(url, "index.yaml"), owner, kMaxIndexSize, fmt::format("the index of {}", name));
-    if (!text) return std::unexpected(text.error());
-    auto index = Index::read(*std::move(text));
-    if (!index) {
-      return refuse(fmt::format("{} is no chart repository: {}", name, index.error()), "look at the address",
-                    fmt::format("looks like {} is not a valid chart repository or cannot be reached: {}",
-                                base::go_quote(url), index.error()));
-    }
-    return find_in(*index, chart, url, owner, name);
+  Result<FoundChart> find_with_own_index(const std::string& url, const std::string& chart) {
+    const auto& index = own_index(url, nullptr, shown_address(url));
+    if (!index) return std::unexpected(index.error());
+    return find_in(**index, chart, url, nullptr, shown_address(url));
   }
 
   /// --repo, and dependencies: `@name` means a repository that Helm knows.
@@ -270,13 +333,15 @@ class Finder {
       return refuse(fmt::format("Helm knows no repository \"{}\"", alias), fmt::format("helm repo add {} URL", alias),
                     fmt::format("no repository definition for {}", url));
     }
-    return find_with_new_index(url, request_.reference, nullptr, url);
+    if (!is_web(url)) return refuse_scheme(fmt::format("the repository of \"{}\"", request_.reference), url);
+    return find_with_own_index(url, request_.reference);
   }
 
   const ChartRequest& request_;
   const Places& places_;
   const base::Files& files_;
   const OpenNetwork& open_;
+  Indexes& indexes_;
   Store store_;
   std::vector<Repository> repositories_;
   std::unique_ptr<Transport> network_;
@@ -284,43 +349,32 @@ class Finder {
 
 }  // namespace
 
-bool is_elsewhere(const ChartRequest& request, const base::Files& files) {
-  if (!request.repository_url.empty() || is_registry(request.reference) || is_web(request.reference)) return true;
-  const std::string& reference = request.reference;
-  if (reference.starts_with('/') || reference.starts_with('.') || files.kind(reference) != base::FileKind::Missing)
-    return false;
-  return reference.find('/') != std::string::npos;
-}
-
 Result<FoundChart> find_chart(const ChartRequest& request, const Places& places, const base::Files& files,
                               const OpenNetwork& open) {
-  return Finder(request, places, files, open).find();
+  Indexes indexes;
+  return Finder(request, places, files, open, indexes).find();
 }
 
-ChartRequest request_of(const Dependency& dependency) {
-  ChartRequest request;
-  request.version = dependency.version;
-  std::string_view repository = dependency.repository;
-  if (repository.empty() || repository.starts_with("file://")) return request;
-  if (is_registry(repository)) {
-    request.reference = repository.substr(0, repository.find_last_not_of('/') + 1);
-    request.reference += "/" + std::string(dependency.name);
-  } else {
-    request.reference = dependency.name;
-    request.repository_url = repository;
-  }
-  return request;
-}
-
-DependencyFinder dependency_finder(const Places& places, const base::Files& files, const OpenNetwork& open,
-                                   bool may_fetch) {
-  return [&places, &files, &open,
-          may_fetch](const Dependency& dependency) -> std::expected<std::string, base::Diagnostic> {
+DependencyFinder dependency_finder(const Places& places, const base::Files& files, OpenNetwork open, bool may_fetch,
+                                   bool is_plain_http) {
+  using Found = std::expected<std::string, base::Diagnostic>;
+  struct Known {
+    Indexes indexes;
+    Answers<Found> charts;
+  };
+  return [&places, &files, open = std::move(open), may_fetch, is_plain_http,
+          known = std::make_shared<Known>()](const Dependency& dependency) -> Found {
     ChartRequest request = request_of(dependency);
     request.may_fetch = may_fetch;
-    auto found = find_chart(request, places, files, open);
-    if (!found) return std::unexpected(std::move(found.error().diagnostic));
-    return std::move(found->path);
+    request.is_plain_http = is_plain_http;
+    std::string key = fmt::format("{}\n{}\n{}", request.repository_url, request.reference, request.version);
+    return known->charts.get(key, [&]() -> Found {
+      auto found = Finder(request, places, files, open, known->indexes).find();
+      if (found) return std::move(found->path);
+      base::Diagnostic problem = std::move(found.error().diagnostic);
+      if (!may_fetch) problem.code = base::Code::ChartMissingDependency;
+      return std::unexpected(std::move(problem));
+    });
   };
 }
 

@@ -1,123 +1,22 @@
 // Against a repository and a registry that this test serves itself, on a free port of the loopback.
 #include "render/helm/repository/find_chart.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <filesystem>
 #include <map>
-#include <mutex>
 #include <thread>
 #include <vector>
 
 #include "base/base64.h"
 #include "base/fake_archive.h"
 #include "base/sha.h"
+#include "render/helm/repository/fake_server.h"
 #include "render/helm/repository/registry.h"
 
 namespace pave::render::helm::repository {
 namespace {
-
-/// Answers each path with a text; one request a connection.
-class Server {
- public:
-  Server() {
-    socket_ = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(bind(socket_, reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
-    EXPECT_EQ(listen(socket_, 16), 0);
-    socklen_t size = sizeof(address);
-    getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
-    host_ = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
-    thread_ = std::thread([this] { serve(); });
-  }
-  ~Server() {
-    is_ending_ = true;
-    shutdown(socket_, SHUT_RDWR);
-    thread_.join();
-    close(socket_);
-  }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
-
-  const std::string& host() const { return host_; }
-  std::string url() const { return "http://" + host_; }
-  /// `headers`: more lines of the answer. `wanted`: a line that the request must have, else the answer is 401.
-  void add(const std::string& path, std::string body, std::string headers = "", int status = 200,
-           std::string wanted = "") {
-    std::lock_guard lock(filling_);
-    answers_[path] = {std::move(body), std::move(headers), status, std::move(wanted)};
-  }
-  void challenge_with(std::string header) {
-    std::lock_guard lock(filling_);
-    challenge_ = std::move(header);
-  }
-  std::vector<std::string> asked() {
-    std::lock_guard lock(filling_);
-    return asked_;
-  }
-
- private:
-  struct Answer {
-    std::string body;
-    std::string headers;
-    int status = 404;
-    std::string wanted;
-  };
-
-  void serve() {
-    while (!is_ending_) {
-      int connection = accept(socket_, nullptr, nullptr);
-      if (connection < 0) continue;
-      timeval patience{5, 0};
-      setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-      std::string request;
-      char bytes[4096];
-      while (request.find("\r\n\r\n") == std::string::npos) {
-        ssize_t size = recv(connection, bytes, sizeof(bytes), 0);
-        if (size <= 0) break;
-        request.append(bytes, static_cast<std::size_t>(size));
-      }
-      std::string text = answer(request);
-      for (std::string_view rest = text; !rest.empty();) {
-        ssize_t size = send(connection, rest.data(), rest.size(), MSG_NOSIGNAL);
-        if (size <= 0) break;
-        rest.remove_prefix(static_cast<std::size_t>(size));
-      }
-      close(connection);
-    }
-  }
-
-  std::string answer(const std::string& request) {
-    std::lock_guard lock(filling_);
-    std::string path = request.substr(0, request.find("\r\n"));
-    path = path.substr(std::min(path.find(' ') + 1, path.size()));
-    path = path.substr(0, path.find(' '));
-    asked_.push_back(path);
-    auto found = answers_.find(path);
-    Answer made = found == answers_.end() ? Answer{} : found->second;
-    if (!made.wanted.empty() && request.find(made.wanted) == std::string::npos)
-      made = {"", "WWW-Authenticate: " + challenge_ + "\r\n", 401, ""};
-    return "HTTP/1.1 " + std::to_string(made.status) +
-           " X\r\nConnection: close\r\nContent-Length: " + std::to_string(made.body.size()) + "\r\n" + made.headers +
-           "\r\n" + made.body;
-  }
-
-  int socket_ = -1;
-  std::string host_;
-  std::string challenge_;
-  std::mutex filling_;
-  std::map<std::string, Answer> answers_;
-  std::vector<std::string> asked_;
-  std::atomic<bool> is_ending_ = false;
-  std::thread thread_;
-};
 
 std::string digest_of(std::string_view bytes) { return base::hexadecimal(base::sha256(bytes)); }
 
@@ -161,7 +60,7 @@ class FindChart : public testing::Test {
   }
   std::string bytes_of(const std::string& path) { return base::disk().read(path, 1 << 20).value_or(path); }
 
-  Server server_;
+  FakeServer server_;
   std::filesystem::path folder_;
   Places places_;
   std::string chart_;
@@ -259,7 +158,7 @@ TEST_F(FindChart, LimitsWhatAServerCanSend) {
 
 TEST_F(FindChart, LoginsGoToTheirOwnServerOnly) {
   add_repository("  username: ann\n  password: hunter2\n");
-  Server other;
+  FakeServer other;
   std::string login = "ann:hunter2";
   std::string wanted = "Authorization: Basic ";
   base::encode_base64(login, wanted);
@@ -293,6 +192,102 @@ TEST_F(FindChart, FillsWhatAChartDependsOn) {
   ASSERT_TRUE(loaded) << loaded.error().helm;
   ASSERT_EQ((*loaded)->root->dependencies.size(), 1U);
   EXPECT_EQ((*loaded)->root->dependencies[0]->metadata.version, "1.2.0");
+}
+
+TEST_F(FindChart, FindsAgainWhatItDownloaded) {
+  server_.add("/index.yaml", index(digest_of(chart_)));
+  server_.add("/charts/web-1.2.0.tgz", chart_);
+  ChartRequest request{.reference = "web", .repository_url = server_.url(), .version = "^1"};
+  EXPECT_EQ(find(request), "the index of " + server_.url() + " is not on this machine");
+  request.may_fetch = true;
+  std::string path = find(request);
+  EXPECT_EQ(bytes_of(path), chart_);
+  request.may_fetch = false;
+  EXPECT_EQ(find(request), path);
+  EXPECT_EQ(server_.asked().size(), 2U);
+}
+
+TEST_F(FindChart, GetsANewIndexWhenHelmsCopyLacksTheVersion) {
+  add_repository();
+  write(places_.repository_cache + "/shop-index.yaml", "apiVersion: v1\nentries:\n  web:\n  - {version: 1.1.0}\n");
+  server_.add("/index.yaml", index(digest_of(chart_)));
+  server_.add("/charts/web-1.2.0.tgz", chart_);
+  EXPECT_EQ(find({.reference = "shop/web", .version = "1.2.0"}),
+            "the repository shop has no chart \"web\" with a version of \"1.2.0\"");
+  EXPECT_EQ(bytes_of(find({.reference = "shop/web", .version = "1.2.0", .may_fetch = true})), chart_);
+}
+
+TEST_F(FindChart, LoginsOfFlagsGoToTheServerThatIsNamed) {
+  FakeServer other;
+  std::string wanted = "Authorization: Basic ";
+  base::encode_base64("ann:hunter2", wanted);
+  server_.challenge_with("Basic realm=\"x\"");
+  other.challenge_with("Basic realm=\"x\"");
+  server_.add("/index.yaml", index(digest_of(chart_), other.url() + "/web-1.2.0.tgz"), "", 200, wanted);
+  other.add("/web-1.2.0.tgz", chart_, "", 200, wanted);
+  ChartRequest request{.reference = "web", .repository_url = server_.url(), .may_fetch = true};
+  EXPECT_EQ(find(request), "the index of " + server_.url() + " can't be downloaded: the server answers 401");
+  request.access.identity = {.user = "ann", .password = "hunter2", .token = {}};
+  EXPECT_EQ(find(request), "the chart web 1.2.0 can't be downloaded: the server answers 401");
+  request.pass_credentials_all = true;
+  EXPECT_EQ(bytes_of(find(request)), chart_);
+  request.reference = other.url() + "/web-1.2.0.tgz";
+  request.repository_url.clear();
+  EXPECT_EQ(bytes_of(find(request)), chart_);
+}
+
+TEST_F(FindChart, LoginsInAddressesAreNotShown) {
+  std::string address = "http://ann:hunter2@" + server_.host();
+  for (bool may_fetch : {false, true}) {
+    EXPECT_EQ(find({.reference = "web", .repository_url = address, .may_fetch = may_fetch}).find("hunter2"),
+              std::string::npos);
+    EXPECT_EQ(helm_.find("hunter2"), std::string::npos);
+    EXPECT_EQ(find({.reference = address + "/web-1.0.0.tgz", .may_fetch = may_fetch}).find("hunter2"),
+              std::string::npos);
+    EXPECT_EQ(helm_.find("hunter2"), std::string::npos);
+  }
+}
+
+TEST_F(FindChart, FillsTheVersionsOfTheLockAndAsksOnceForAllCharts) {
+  for (std::string name : {"one", "two"}) {
+    std::string root = folder_.string() + "/" + name;
+    std::string dependency = "dependencies:\n- name: web\n  repository: " + server_.url() + "\n  version: ";
+    write(root + "/Chart.yaml", "apiVersion: v2\nname: " + name + "\nversion: 0.1.0\n" + dependency + "'>=1.0.0'\n");
+    write(root + "/Chart.lock", dependency + "1.2.0\n");
+  }
+  std::string newer = base::FakeArchive().file("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 3.0.0\n").bytes();
+  server_.add("/index.yaml", index(digest_of(chart_)) + "  - {version: 3.0.0, urls: [web-3.0.0.tgz]}\n");
+  server_.add("/charts/web-1.2.0.tgz", chart_);
+  server_.add("/web-3.0.0.tgz", newer);
+  LoadOptions options;
+  options.find_dependency = dependency_finder(places_, base::disk(), open_network, true);
+  auto version = [&](const std::string& name) -> std::string {
+    auto loaded = load_chart(base::disk(), folder_.string() + "/" + name, options);
+    return loaded ? std::string((*loaded)->root->dependencies.at(0)->metadata.version) : loaded.error().helm;
+  };
+  EXPECT_EQ(version("one"), "1.2.0");
+  EXPECT_EQ(version("two"), "1.2.0");
+  EXPECT_EQ(server_.asked().size(), 2U);
+  // A lock that is out of date does not count.
+  std::string dependency = "dependencies:\n- {name: web, repository: '" + server_.url() + "', version: 0.1.0}\n";
+  write(folder_.string() + "/two/Chart.lock", dependency);
+  EXPECT_EQ(version("two"), "3.0.0");
+}
+
+TEST_F(FindChart, ADependencyThatCanNotBeHadIsAskedForOnce) {
+  OpenNetwork open = open_network;
+  Dependency dependency;
+  dependency.name = "web";
+  std::string url = server_.url();
+  dependency.repository = url;
+  auto offline = dependency_finder(places_, base::disk(), open, false);
+  auto online = dependency_finder(places_, base::disk(), open, true);
+  EXPECT_EQ(offline(dependency).error().code, base::Code::ChartMissingDependency);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] { EXPECT_EQ(online(dependency).error().code, base::Code::ChartNotFetched); });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(server_.asked().size(), 1U);
 }
 
 /// A registry with `charts/web` in it.
@@ -331,6 +326,8 @@ TEST_F(FindInRegistry, GetsVersionsRangesAndDigests) {
   EXPECT_EQ(get(""), chart_);
   EXPECT_EQ(get("~1.2"), chart_);
   EXPECT_EQ(get("", true, "@sha256:" + digest_of(manifest_)), chart_);
+  EXPECT_EQ(get("~1.2", false), chart_);
+  EXPECT_NE(get(">=1", false).find("is not on this machine"), std::string::npos);
   EXPECT_NE(get(">=5").find("no version is wanted by \">=5\""), std::string::npos);
   EXPECT_NE(get("3.0.0").find("has no charts/web/manifests/3.0.0"), std::string::npos);
 }
@@ -363,12 +360,12 @@ TEST_F(FindInRegistry, GetsATokenWithTheLogin) {
 TEST_F(FindInRegistry, DoesNotSendALoginOverHttpForARegistryWithHttps) {
   RegistryOptions options;
   options.version = "1.0.0";
-  options.login = {"ann", "hunter2", ""};
+  options.access.identity = {"ann", "hunter2", ""};
   class Asking final : public Transport {
    public:
     std::expected<Response, std::string> get(const Request& request) override {
       EXPECT_TRUE(request.url.starts_with("https://"));
-      EXPECT_TRUE(request.identity.user.empty());
+      EXPECT_TRUE(request.access.identity.user.empty());
       return Response{401, "", "Bearer realm=\"http://elsewhere/token\"", ""};
     }
   } asking;

@@ -58,14 +58,15 @@ class Registry {
   Result<Response> get(const std::string& path, std::string_view accept, std::size_t limit) {
     Request request;
     request.url = base() + path;
+    request.access = options_.access;
     request.accept = accept;
     request.limit = limit;
-    request.identity.token = token_;
+    request.access.identity = {.user = {}, .password = {}, .token = token_};
     auto answer = network_.get(request);
     if (answer && answer->status == 401 && token_.empty()) {
       auto identity = identify(answer->challenge);
       if (!identity) return std::unexpected(identity.error());
-      request.identity = *identity;
+      request.access.identity = *identity;
       token_ = identity->token;
       answer = network_.get(request);
     }
@@ -107,7 +108,7 @@ class Registry {
   Result<Identity> identify(std::string_view challenge) {
     Identity identity;
     if (!challenge.starts_with("Bearer ") && !challenge.starts_with("bearer ")) {
-      identity = options_.login;
+      identity = options_.access.identity;
       return identity;
     }
     std::string realm = parameter(challenge, "realm");
@@ -123,7 +124,7 @@ class Registry {
     bool is_safe = realm.starts_with("https://") || (options_.is_plain_http && realm.starts_with("http://"));
     if (!is_safe)
       return std::unexpected(fmt::format("{} sends for a token to an address that is not https", reference_.host));
-    request.identity = options_.login;
+    request.access = options_.access;
     auto answer = network_.get(request);
     if (!answer) return std::unexpected(fmt::format("no token for {}: {}", reference_.host, answer.error()));
     if (answer->status != 200)

@@ -27,7 +27,7 @@ struct RegistryChart {
 
 struct RegistryOptions {
   std::string version;         ///< a version or a range, where the reference has no tag
-  Identity login;              ///< goes to the registry and to where it sends for a token, over https only
+  Access access;               ///< goes to the registry and to where it sends for a token, over https only
   bool is_plain_http = false;  ///< the registry speaks http, and gets the login all the same
 };
 

@@ -52,11 +52,11 @@ std::expected<std::vector<Repository>, std::string> read_repositories(const base
     Repository made;
     made.name = node.string_at("name");
     made.url = node.string_at("url");
-    made.identity.user = node.string_at("username");
-    made.identity.password = node.string_at("password");
-    made.ca_file = node.string_at("caFile");
-    made.cert_file = node.string_at("certFile");
-    made.key_file = node.string_at("keyFile");
+    made.access.identity.user = node.string_at("username");
+    made.access.identity.password = node.string_at("password");
+    made.access.ca_file = node.string_at("caFile");
+    made.access.cert_file = node.string_at("certFile");
+    made.access.key_file = node.string_at("keyFile");
     made.pass_credentials_all = is_true_at(node, "pass_credentials_all");
     found.push_back(std::move(made));
   }

@@ -14,10 +14,7 @@ namespace pave::render::helm::repository {
 struct Repository {
   std::string name;
   std::string url;
-  Identity identity;  ///< read, never shown
-  std::string ca_file;
-  std::string cert_file;
-  std::string key_file;
+  Access access;                      ///< its identity is read, never shown
   bool pass_credentials_all = false;  ///< the identity also goes to other servers that charts lie on
 };
 

@@ -21,6 +21,10 @@ std::string reference_path(const Places& places, std::string_view reference) {
   return path_of(places.pave_cache + "/references", base::hexadecimal(base::sha256(reference)), "");
 }
 
+std::string index_path(const Places& places, std::string_view url) {
+  return path_of(places.pave_cache + "/indexes", base::hexadecimal(base::sha256(url)), ".yaml");
+}
+
 }  // namespace
 
 std::optional<std::string> Store::by_digest(std::string_view digest) const {
@@ -48,14 +52,29 @@ std::optional<std::string> Store::by_reference(std::string_view reference) const
   return digest ? by_digest(*digest) : std::nullopt;
 }
 
-std::expected<std::string, std::string> Store::keep(std::string_view bytes, std::string_view reference) {
+std::optional<std::string> Store::index(std::string_view url) const {
+  if (places_.pave_cache.empty()) return std::nullopt;
+  auto text = files_.read(index_path(places_, url), kMaxIndexSize);
+  return text ? std::optional(*std::move(text)) : std::nullopt;
+}
+
+std::expected<std::string, std::string> Store::keep(std::string_view bytes, std::span<const std::string> references) {
   if (places_.pave_cache.empty()) return std::unexpected("there is no folder to keep it in: HOME is not set");
   std::string digest = base::hexadecimal(base::sha256(bytes));
   std::string path = path_of(places_.pave_cache + "/charts", digest, ".tgz");
-  for (auto [to, text] :
-       {std::pair(path, bytes), std::pair(reference_path(places_, reference), std::string_view(digest))})
-    if (auto written = base::write_file(to, text); !written) return std::unexpected(to + ": " + written.error());
+  auto write = [](const std::string& to, std::string_view text) -> std::string {
+    auto written = base::write_file(to, text);
+    return written ? "" : to + ": " + written.error();
+  };
+  std::string problem = write(path, bytes);
+  for (const std::string& reference : references)
+    if (problem.empty()) problem = write(reference_path(places_, reference), digest);
+  if (!problem.empty()) return std::unexpected(problem);
   return path;
+}
+
+void Store::keep_index(std::string_view url, std::string_view text) {
+  if (!places_.pave_cache.empty()) (void)base::write_file(index_path(places_, url), text);
 }
 
 }  // namespace pave::render::helm::repository

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,11 +21,15 @@ class Store {
   std::optional<std::string> by_digest(std::string_view digest) const;
   /// The path of `NAME-VERSION.tgz` in Helm's repository cache, where versions before 4 put charts.
   std::optional<std::string> by_file(std::string_view name) const;
-  /// The path of what was downloaded under that name (an address, a reference with its tag) before.
+  /// The path of what was downloaded under that name (an address, a reference with its tag or range) before.
   std::optional<std::string> by_reference(std::string_view reference) const;
+  /// The index of the repository at that address, as it was when it was downloaded.
+  std::optional<std::string> index(std::string_view url) const;
 
-  /// Keeps a chart, in one step: the path, or why not.
-  std::expected<std::string, std::string> keep(std::string_view bytes, std::string_view reference);
+  /// Keeps a chart, in one step, under these names: the path, or why not.
+  std::expected<std::string, std::string> keep(std::string_view bytes, std::span<const std::string> references);
+  /// Keeps an index, if it can.
+  void keep_index(std::string_view url, std::string_view text);
 
  private:
   const base::Files& files_;

@@ -21,13 +21,18 @@ struct Identity {
   std::string token;  ///< bearer; instead of the two
 };
 
+/// How to come to terms with one server. Paths of files in PEM, or empty.
+struct Access {
+  Identity identity;
+  std::string ca_file;    ///< certificates to trust instead of the system's
+  std::string cert_file;  ///< the certificate that says who asks
+  std::string key_file;   ///< its key
+};
+
 struct Request {
   std::string url;  ///< `https://`, or `http://`
   std::string accept;
-  Identity identity;
-  std::string ca_file;  ///< certificates to trust instead of the system's
-  std::string cert_file;
-  std::string key_file;
+  Access access;
   std::size_t limit = kMaxAnswerSize;  ///< bytes of the answer
 };
 
