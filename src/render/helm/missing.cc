@@ -35,18 +35,6 @@ base::Diagnostic missing_dependency(const Chart& chart, const Dependency& wanted
           {}};
 }
 
-/// The dependency with the one version that Chart.lock names for it (pkg/downloader, Manager.Build).
-Dependency as_locked(const Chart& chart, const Dependency& wanted) {
-  Dependency made = wanted;
-  for (const Dependency& locked : chart.locked) {
-    if (locked.name != wanted.name || locked.repository != wanted.repository) continue;
-    if (!is_compatible(wanted.version, locked.version)) continue;
-    made.version = locked.version;
-    break;
-  }
-  return made;
-}
-
 /// Marks a folder or archive as being read, until it goes out of scope.
 class Open {
  public:
@@ -63,6 +51,18 @@ class Open {
   std::set<std::string>& open_;
   std::pair<std::set<std::string>::iterator, bool> entry_;
 };
+
+/// The dependency with the one version that Chart.lock names for it (pkg/downloader, Manager.Build).
+Dependency as_locked(const Chart& chart, const Dependency& wanted) {
+  Dependency made = wanted;
+  for (const Dependency& locked : chart.locked) {
+    if (locked.name != wanted.name || locked.repository != wanted.repository) continue;
+    if (!is_compatible(wanted.version, locked.version)) continue;
+    made.version = locked.version;
+    break;
+  }
+  return made;
+}
 
 class Filling {
  public:
