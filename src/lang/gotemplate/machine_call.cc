@@ -277,7 +277,8 @@ bool Machine::fail_call(std::string_view name, const Node* node, Call& call) {
   }
   bool is_refusal = name == "fail" || name == "required";
   std::string message = call.message();
-  fail(is_refusal ? Error::Kind::Refused : Error::Kind::Function, message);
+  bool is_limit = message == kTextTooLarge || message == kTooManyEntries;
+  fail(is_refusal ? Error::Kind::Refused : is_limit ? Error::Kind::Limit : Error::Kind::Function, message);
   std::size_t begin = error_.full.size() - message.size();
   std::string words = fmt::format("error calling {}: ", name);
   error_.full.insert(begin, words);

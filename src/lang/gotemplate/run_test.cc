@@ -163,6 +163,7 @@ TEST(Run, AMapThatIsHeldManyTimesIsNotWrittenWithoutEnd) {
     TestRender test(shared + "{{ " + std::string(one) + " }}");
     test.run();
     EXPECT_EQ(test.error.message, "the text would be longer than 64 MiB") << one;
+    EXPECT_EQ(test.error.kind, Error::Kind::Limit) << one;
   }
 }
 

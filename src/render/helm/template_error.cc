@@ -25,7 +25,9 @@ std::string_view help_of(const Error& error) {
       return "give the value that is missing, or guard the access: {{ with ... }}, or parentheses as in "
              "((.Values.a).b).c";
     case Error::Kind::Refused: return "the chart's author asks for this; give the value with -f or --set";
-    case Error::Kind::Limit: return "look for a template that includes itself";
+    case Error::Kind::Limit:
+      return "look for a template that includes itself, a loop that makes a text or a list longer and longer, or a map "
+             "that holds itself";
     default: return {};
   }
 }
