@@ -15,6 +15,7 @@
 #include "cli/template_report.h"
 #include "cli/template_source_map.h"
 #include "cli/verb.h"
+#include "judge/hides_field.h"
 #include "render/helm/capabilities.h"
 #include "render/helm/load.h"
 #include "render/helm/release.h"
@@ -164,7 +165,7 @@ int print_template(TemplateCommand command, const base::Files& files, Context& c
   newer.release.helm_version = *command.newer;
   Rendered other = render(newer, files, context);
   if (!other.release) return kFindings;
-  report_changes(render::helm::compare_releases(*rendered.release, *other.release), context);
+  report_changes(render::helm::compare_releases(*rendered.release, *other.release, judge::hides_field), context);
   return kOk;
 }
 

@@ -33,34 +33,51 @@ std::vector<Entry> entries_of(const Release& release) {
   return entries;
 }
 
+/// An object, or an item of a List, and the path of a field inside it.
+struct Place {
+  std::string_view kind;
+  doc::Path inside = {};
+
+  Place at(auto step) const { return {kind, doc::Path(inside, step)}; }
+};
+
 class Comparison {
  public:
-  explicit Comparison(bool is_secret) : is_secret_(is_secret) {}
+  explicit Comparison(const HidesField& hides) : hides_(hides) {}
 
   /// Trees are not deeper than the reader lets them be (doc::kMaxDepth).
-  void compare(const Node* before, const Node* after, const doc::Path& path) {
+  void compare(const Node* before, const Node* after, const doc::Path& path, const Place& place) {
     if (before != nullptr && after != nullptr) {
-      if (before->is_map() && after->is_map()) return compare_maps(*before, *after, path);
-      if (before->is_list() && after->is_list()) return compare_lists(*before, *after, path);
+      if (before->is_map() && after->is_map()) return compare_maps(*before, *after, path, place);
+      if (before->is_list() && after->is_list()) return compare_lists(*before, *after, path, place);
       if (text_of(*before) == text_of(*after)) return;
     }
-    changes.push_back({path.text(), shown(before), shown(after)});
+    changes.push_back({path.text(), shown(before, place), shown(after, place)});
   }
 
   std::vector<FieldChange> changes;
 
  private:
-  void compare_maps(const Node& before, const Node& after, const doc::Path& path) {
-    for (const Node& child : before.children()) compare(&child, after.find(child.key()), doc::Path(path, child.key()));
-    for (const Node& child : after.children())
-      if (before.find(child.key()) == nullptr) compare(nullptr, &child, doc::Path(path, child.key()));
+  /// The place itself, or that of the object that begins there.
+  static Place inner(const Node& node, const Place& outer) {
+    if (!node.is_map() || node.find("kind") == nullptr || node.find("apiVersion") == nullptr) return outer;
+    return {kube::as_object(node).kind};
   }
 
-  void compare_lists(const Node& before, const Node& after, const doc::Path& path) {
+  void compare_maps(const Node& before, const Node& after, const doc::Path& path, const Place& outer) {
+    Place place = inner(after, outer);
+    for (const Node& child : before.children())
+      compare(&child, after.find(child.key()), doc::Path(path, child.key()), place.at(child.key()));
+    for (const Node& child : after.children())
+      if (before.find(child.key()) == nullptr)
+        compare(nullptr, &child, doc::Path(path, child.key()), place.at(child.key()));
+  }
+
+  void compare_lists(const Node& before, const Node& after, const doc::Path& path, const Place& place) {
     std::uint32_t size = std::max(before.size, after.size);
     for (std::uint32_t i = 0; i < size; ++i)
       compare(i < before.size ? &before.children()[i] : nullptr, i < after.size ? &after.children()[i] : nullptr,
-              doc::Path(path, i));
+              doc::Path(path, i), place.at(i));
   }
 
   static std::string text_of(const Node& node) {
@@ -69,9 +86,22 @@ class Comparison {
     return text;
   }
 
-  std::string shown(const Node* node) const {
+  bool is_hidden(const Node& node, const Place& outer) const {
+    Place place = inner(node, outer);
+    if (hides_(place.kind, place.inside.text(), node.is_string() ? node.text() : std::string_view())) return true;
+    if (node.is_map()) {
+      for (const Node& child : node.children())
+        if (is_hidden(child, place.at(child.key()))) return true;
+    } else if (node.is_list()) {
+      for (std::uint32_t i = 0; i < node.size; ++i)
+        if (is_hidden(node.children()[i], place.at(i))) return true;
+    }
+    return false;
+  }
+
+  std::string shown(const Node* node, const Place& place) const {
     if (node == nullptr) return {};
-    if (is_secret_) return "...";
+    if (is_hidden(*node, place)) return "...";
     std::string text = text_of(*node);
     if (text.size() > kMaxValueText) {
       std::size_t size = kMaxValueText;
@@ -82,12 +112,12 @@ class Comparison {
     return text;
   }
 
-  bool is_secret_;
+  const HidesField& hides_;
 };
 
 }  // namespace
 
-std::vector<ObjectChange> compare_releases(const Release& older, const Release& newer) {
+std::vector<ObjectChange> compare_releases(const Release& older, const Release& newer, const HidesField& hides) {
   std::vector<Entry> before = entries_of(older);
   std::map<Key, const Manifest*> left;
   for (const Entry& entry : before) left.emplace(entry.key, entry.manifest);
@@ -97,8 +127,8 @@ std::vector<ObjectChange> compare_releases(const Release& older, const Release& 
     ObjectChange change{ObjectChange::Kind::Added, entry.key.first, std::string(entry.manifest->path), {}};
     if (found != left.end()) {
       change.kind = ObjectChange::Kind::Changed;
-      Comparison comparison(entry.key.first.kind == "Secret");
-      comparison.compare(found->second->root, entry.manifest->root, {});
+      Comparison comparison(hides);
+      comparison.compare(found->second->root, entry.manifest->root, {}, {entry.key.first.kind});
       change.fields = std::move(comparison.changes);
       left.erase(found);
       if (change.fields.empty()) continue;

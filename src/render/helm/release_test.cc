@@ -100,12 +100,39 @@ TEST_F(Releases, VersionsDifferInNulls) {
   options_.helm_version = HelmVersion::V4_1;
   auto older = render_release(*chart_, files_, options_);
   ASSERT_TRUE(newer && older);
-  auto changes = compare_releases(*older, *newer);
+  auto changes = compare_releases(*older, *newer, [](auto, auto, auto) { return false; });
   ASSERT_EQ(changes.size(), 1U);
   ASSERT_EQ(changes[0].fields.size(), 1U);
   EXPECT_EQ(changes[0].fields[0].path, "data.has");
   EXPECT_EQ(changes[0].fields[0].before, "\"true\"");
   EXPECT_EQ(changes[0].fields[0].after, "\"false\"");
+  std::string asked;
+  auto hidden =
+      compare_releases(*older, *newer, [&](std::string_view kind, std::string_view path, std::string_view text) {
+        asked += std::string(kind) + " " + std::string(path) + " " + std::string(text) + "\n";
+        return true;
+      });
+  EXPECT_EQ(hidden.at(0).fields.at(0).before, "...");
+  EXPECT_EQ(asked, "ConfigMap data.has true\nConfigMap data.has false\n");
+}
+
+TEST_F(Releases, AnItemOfAListIsAnObjectWhenVersionsAreCompared) {
+  file("values.yaml", "color: null\n");
+  file("templates/a.yaml",
+       "apiVersion: v1\nkind: List\nmetadata: {name: m}\nitems:\n- apiVersion: v1\n  kind: Secret\n  stringData:\n"
+       "    has: {{ hasKey .Values \"color\" | quote }}\n");
+  chart_ = load();
+  auto newer = render_release(*chart_, files_, options_);
+  options_.helm_version = HelmVersion::V4_1;
+  auto older = render_release(*chart_, files_, options_);
+  ASSERT_TRUE(newer && older);
+  auto changes = compare_releases(*older, *newer, [](std::string_view kind, std::string_view path, std::string_view) {
+    return kind == "Secret" && path == "stringData.has";
+  });
+  ASSERT_EQ(changes.size(), 1U);
+  ASSERT_EQ(changes[0].fields.size(), 1U);
+  EXPECT_EQ(changes[0].fields[0].path, "items[0].stringData.has");
+  EXPECT_EQ(changes[0].fields[0].after, "...");
 }
 
 }  // namespace
