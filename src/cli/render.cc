@@ -129,7 +129,10 @@ class Rendering {
   void render(ReleaseText& one) const {
     auto release = judge::render_input(*one.input, one.values, base::disk(), kube_version_);
     if (!release) {
-      one.findings.push_back(judge::make_chart_finding(release.error().diagnostic, *release.error().sources));
+      const render::helm::RenderError& error = release.error();
+      one.findings.push_back(judge::make_chart_finding(error.diagnostic, *error.sources));
+      for (const base::Diagnostic& diagnostic : error.more)
+        one.findings.push_back(judge::make_chart_finding(diagnostic, *error.sources));
       return;
     }
     show::ManifestWriter writer(format_, one.text);

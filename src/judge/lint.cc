@@ -15,10 +15,10 @@
 #include "judge/chart_lint/list_annotations.h"
 #include "judge/chart_lint/metadata.h"
 #include "judge/chart_lint/never_rendered.h"
-#include "judge/chart_lint/release.h"
 #include "judge/file_check.h"
 #include "judge/file_result.h"
 #include "judge/inputs.h"
+#include "judge/release_remarks.h"
 #include "judge/releases.h"
 
 namespace pave::judge {
@@ -159,10 +159,6 @@ class ChartLint {
     found.add(remarks);
     for (Finding& finding : found.take()) keep(std::move(finding), values);
   }
-  static void add(const std::vector<render::helm::ReleaseWarning>& warnings, std::vector<Remark>& out) {
-    for (const render::helm::ReleaseWarning& warning : warnings)
-      out.push_back({warning.diagnostic, base::Severity::Warning, {}});
-  }
 
   /// With the defaults (null), or with a values file of ci/, below what was given.
   void release(const std::string* values) {
@@ -191,9 +187,7 @@ class ChartLint {
   void fail(const RenderError& error, const std::string* values) {
     all_rendered_ = false;
     std::vector<Remark> remarks;
-    add(error.warnings, remarks);
-    remarks.push_back({error.diagnostic, base::facts(error.diagnostic.code).severity, {}});
-    for (const base::Diagnostic& more : error.more) remarks.push_back({more, base::facts(more.code).severity, {}});
+    release_remarks(error, remarks);
     say(remarks, sources_of(error), values);
   }
 
@@ -201,8 +195,7 @@ class ChartLint {
     ++summary.releases;
     chart_lint::add_rendered(made, rendered_);
     std::vector<Remark> remarks;
-    add(made.warnings, remarks);
-    chart_lint::lint_release(made, input_.use.get(), options_.selection, remarks);
+    release_remarks(made, input_.use.get(), options_.selection, remarks);
     chart_lint::lint_list_annotations(made, remarks);
     say(remarks, *made.sources, values);
     std::vector<RenderedFile> texts = rendered_files(made, input_, /*with_definitions=*/false);

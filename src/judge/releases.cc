@@ -14,6 +14,7 @@
 #include "judge/chart_lint/values.h"
 #include "judge/file_result.h"
 #include "judge/make_finding.h"
+#include "judge/release_remarks.h"
 #include "render/helm/values.h"
 
 namespace pave::judge {
@@ -45,27 +46,26 @@ struct OneRelease {
 void check_release(OneRelease& one, const ChartInput& input, const base::Files& files, const CheckOptions& options,
                    FileCheck& check) {
   auto release = render_input(input, one.values, files, options.kube_version);
-  auto add = [&](const base::Diagnostic& diagnostic, const base::Sources& sources) {
-    one.result.findings.push_back(make_chart_finding(diagnostic, sources));
+  std::vector<Remark> remarks;
+  auto say = [&](const base::Sources& sources) {
+    ChartFindings found(sources, options.selection);
+    found.add(remarks);
+    for (Finding& finding : found.take()) {
+      if (!finding.location.known() && finding.location.path.empty()) finding.location.path = input.path;
+      one.result.findings.push_back(std::move(finding));
+    }
   };
   if (!release) {
-    RenderError& error = release.error();
-    const base::Sources& sources = error.sources != nullptr ? *error.sources : input.chart->sources;
-    for (const render::helm::ReleaseWarning& warning : error.warnings) add(warning.diagnostic, sources);
-    add(error.diagnostic, sources);
-    if (!one.result.findings.back().location.known() && one.result.findings.back().location.path.empty())
-      one.result.findings.back().location.path = input.path;
+    const RenderError& error = release.error();
+    release_remarks(error, remarks);
+    say(error.sources != nullptr ? *error.sources : input.chart->sources);
     return;
   }
   one.is_rendered = true;
   std::vector<RenderedFile> rendered = rendered_files(*release, input, /*with_definitions=*/one.values == nullptr);
   one.result = check.check_rendered(*release->sources, rendered, /*is_known=*/one.values == nullptr);
-  std::vector<Remark> remarks;
-  chart_lint::lint_release(*release, input.use.get(), options.selection, remarks);
-  ChartFindings found(*release->sources, options.selection);
-  found.add(remarks);
-  std::ranges::move(found.take(), std::back_inserter(one.result.findings));
-  for (const render::helm::ReleaseWarning& warning : release->warnings) add(warning.diagnostic, *release->sources);
+  release_remarks(*release, input.use.get(), options.selection, remarks);
+  say(*release->sources);
 }
 
 }  // namespace
@@ -83,15 +83,13 @@ ChartInput load_chart_input(const base::Files& files, const std::string& path) {
     return input;
   }
   input.chart = *std::move(loaded);
-  auto add = [&](const base::Diagnostic& diagnostic) {
-    input.findings.push_back(make_chart_finding(diagnostic, input.chart->sources));
-  };
-  for (const base::Diagnostic& missing : input.chart->missing) add(missing);
-  for (const render::helm::ChartWarning& warning : input.chart->warnings) add(warning.diagnostic);
-  for (const base::Diagnostic& problem : input.chart->problems) {
-    add(problem);
-    input.findings.back().severity = base::Severity::Warning;  // Helm takes the last one
-  }
+  const Selection all;
+  ChartFindings found(input.chart->sources, all);
+  for (const base::Diagnostic& missing : input.chart->missing) found.add(missing);
+  for (const render::helm::ChartWarning& warning : input.chart->warnings) found.add(warning.diagnostic);
+  for (const base::Diagnostic& problem : input.chart->problems)
+    found.add({problem, base::Severity::Warning, {}});  // Helm takes the last one
+  input.findings = found.take();
   return input;
 }
 
