@@ -24,7 +24,9 @@ bool hides_field(std::string_view kind, std::string_view path, std::string_view 
   if (resembles_secret(kind) || may_hold_secret(path) || has_secret_key(path)) return true;
   while (!text.empty()) {
     std::size_t end = std::min(text.find('\n'), text.size());
-    if (says_secret(text.substr(0, end))) return true;
+    std::string_view line = text.substr(0, end);
+    // A name alone, as that of a variable, has no value.
+    if (line.find_first_of(":= ") != std::string_view::npos && says_secret(line)) return true;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return false;
