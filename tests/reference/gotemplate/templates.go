@@ -9,6 +9,9 @@ import (
 // A loop over so many would not end.
 var large = regexp.MustCompile(`[0-9]{6,}`)
 
+// What is left of a damaged `call` is a function of Sprig's, which Go alone does not have.
+var sprigs = regexp.MustCompile(`\ball\b`)
+
 type maker struct {
 	*rand.Rand
 	vars  []string
@@ -202,7 +205,7 @@ func makeTemplate(random *rand.Rand) string {
 			text = text[:at]
 		}
 	}
-	if len(large.FindAllString(text, -1)) > len(whole) || strings.Join(large.FindAllString(text, -1), " ") != strings.Join(whole, " ") {
+	if sprigs.MatchString(text) || len(large.FindAllString(text, -1)) > len(whole) || strings.Join(large.FindAllString(text, -1), " ") != strings.Join(whole, " ") {
 		return makeTemplate(random)
 	}
 	return text
