@@ -15,6 +15,7 @@ namespace {
 using Node = GoYamlNode;
 
 constexpr std::string_view kMergeTag = "tag:yaml.org,2002:merge";
+constexpr std::size_t kMaxVisits = 2 << 20;  // of nodes, aliases followed: go-yaml gives up at about as many
 
 /// Finds what go-yaml refuses when it gives nodes their types, and what sigs.k8s.io/yaml refuses then.
 class Decoder {
@@ -33,7 +34,13 @@ class Decoder {
   }
   static const Node& meant(const Node& node) { return node.kind == Node::Kind::Alias ? *node.meant : node; }
 
+  /// Aliases inside aliased values make few bytes mean very many.
+  void visit() {
+    if (++visits_ > kMaxVisits) throw GoYamlFault{"document contains excessive aliasing"};
+  }
+
   void decode(const Node& node) {
+    visit();
     if (node.kind == Node::Kind::Alias) {
       if (!open_.insert(node.meant).second) throw GoYamlFault{"anchor '" + node.text + "' value contains itself"};
       decode(*node.meant);
@@ -67,6 +74,7 @@ class Decoder {
 
   /// The keys and numbers that JSON can't have; the first is told.
   void convert(const Node& given) {
+    visit();
     const Node& node = meant(given);
     if (node.kind == Node::Kind::Scalar && kind_of(node) == Kind::Float && conversion_.empty()) {
       bool is_infinite = node.text.find_first_of("iI") != std::string::npos;
@@ -93,7 +101,8 @@ class Decoder {
   static bool is_nil(const Node& node) { return node.kind == Node::Kind::Scalar && kind_of(node) == Kind::Null; }
 
   /// As Go's `%#v` shows it.
-  static std::string go_syntax(const Node& given) {
+  std::string go_syntax(const Node& given) {
+    visit();
     const Node& node = meant(given);
     if (node.kind == Node::Kind::Scalar) return scalar_syntax(node);
     bool is_map = node.kind == Node::Kind::Mapping;
@@ -126,6 +135,7 @@ class Decoder {
 
   std::set<const Node*> open_;
   std::string conversion_;
+  std::size_t visits_ = 0;
 };
 
 }  // namespace

@@ -79,7 +79,8 @@ Finding make_finding(const base::Diagnostic& diagnostic, DocumentLooks document,
 
 Finding make_chart_finding(const base::Diagnostic& diagnostic, const base::Sources& sources) {
   Finding finding = placed(diagnostic, sources);
-  finding.hide_source = says_secret(sources.line_of(diagnostic.origin));
+  // What stands on a command line may be a secret whatever its key is called: it may be misspelt.
+  finding.hide_source = says_secret(sources.line_of(diagnostic.origin)) || finding.location.path.starts_with("--set");
   mask_values(diagnostic, prints_secret(diagnostic.origin, sources), sources, finding);
   return finding;
 }

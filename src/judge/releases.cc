@@ -25,8 +25,6 @@ using render::helm::Manifest;
 using render::helm::Release;
 using render::helm::RenderError;
 
-constexpr std::string_view kDefinitionsFolder = "crds/";
-
 /// `web/charts/db/templates/a.yaml` of the chart in `deploy/web` -> `deploy/web/charts/db/templates/a.yaml`.
 std::string on_disk(std::string_view name, std::string_view chart) {
   std::size_t slash = name.find('/');

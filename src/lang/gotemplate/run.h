@@ -18,9 +18,9 @@ inline constexpr std::uint32_t kMaxIncludes = 1000;         ///< nested inclusio
 inline constexpr std::uint32_t kMaxTemplateDepth = 100000;  ///< nested `template` actions (Go's limit)
 inline constexpr std::size_t kMaxStack =
     6 << 20;  ///< bytes of the stack for nested include and tpl, where there are so many
-inline constexpr std::size_t kMaxOutput = 256 << 20;  ///< bytes that templates write in one run, included texts too
-inline constexpr std::uint64_t kMaxSteps = 2'000'000'000;  ///< actions and calls of one run
-inline constexpr std::size_t kMaxMemory = 256 << 20;       ///< bytes of the arena that one run takes
+inline constexpr std::size_t kMaxOutput = 256 << 20;     ///< bytes that templates write in one run, included texts too
+inline constexpr std::uint64_t kMaxSteps = 200'000'000;  ///< actions and calls of one run
+inline constexpr std::size_t kMaxMemory = 256 << 20;     ///< bytes of the arena that one run takes
 
 struct RunOptions {
   std::uint64_t seed = 1;
