@@ -31,7 +31,7 @@ class Remotes final : public Documents {
 };
 
 const Node& read(const Suite& suite, std::string_view file, base::Sources& sources, base::Arena& arena) {
-  static const Node kNothing;
+  static const Node kNothing{};
   auto node = doc::read_json(sources.add(std::string(file), suite.read(file)), arena);
   EXPECT_TRUE(node) << file;
   return node ? **node : kNothing;
